@@ -1,0 +1,54 @@
+//! `exonym explain`: the evidence for one record, part by part.
+
+use std::path::Path;
+
+use exonym::{ErrorKind, Explanation};
+
+use crate::{
+    args::ExplainCommand,
+    failure::Failure,
+    list,
+    output::Output,
+    parts,
+    report::Report,
+    search::text,
+    style::Color,
+    terminal::{isolated, safe},
+};
+
+pub(crate) fn run(command: &ExplainCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
+    let (path, name, id) = match command.words.as_slice() {
+        [path, name, id] => (Some(Path::new(path)), text(name, "NAME")?, text(id, "ID")?),
+        [name, id] => (None, text(name, "NAME")?, text(id, "ID")?),
+        _ => return Err(Failure::Usage("NAME or ID is missing".to_owned())),
+    };
+    let index = list::open(path, report)?;
+    let explanation = index.explain(&command.qualifiers.query(name), id).map_err(|e| {
+        let place = if e.kind() == ErrorKind::NotFound { "ID" } else { "NAME" };
+        Failure::at(place, &e)
+    })?;
+    let mut output = Output::new(command.form, color);
+    if output.table {
+        show(&mut output, &explanation)?;
+    } else {
+        output.json(&explanation.to_json())?;
+    }
+    output.flush()
+}
+
+fn show(output: &mut Output, explanation: &Explanation) -> Result<(), Failure> {
+    let nats = f64::from(explanation.evidence) / 1000.0;
+    let heading = format!(
+        "{} against {} of {}: evidence {nats:.1} nats, similarity {:.3}",
+        isolated(&explanation.query),
+        isolated(&explanation.name),
+        safe(&explanation.id),
+        explanation.similarity,
+    );
+    output.line(&output.style.bold(&heading))?;
+    output.line(&isolated(&explanation.sentence))?;
+    for finding in &explanation.findings {
+        output.line(&format!("note: {}", safe(finding.describe())))?;
+    }
+    parts::table(output, &explanation.parts, ["typed", "listed"], true)
+}

@@ -1,0 +1,9 @@
+//! The binary as a user runs it: each command on small made lists, error texts, exit codes.
+
+mod compare;
+mod errors;
+mod explain;
+mod index;
+mod process;
+mod screen;
+mod search;

@@ -1,0 +1,264 @@
+//! A conditional table, laid out for the alignment: arrays for single symbols, short rows for longer chunks.
+
+use super::MilliNats;
+use super::chunk::{Chunk, Tie};
+use super::edge::Edge;
+
+/// "No such operation": no stored cost reaches it, and the alignment leaves it out.
+pub(super) const NONE: u16 = u16::MAX;
+
+/// A pair of chunks with its cost: `list` becomes `query`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edit {
+    pub(super) list: Chunk,
+    pub(super) query: Chunk,
+    pub(super) cost: u16,
+}
+
+/// What a typing error costs, learned or not: the most that an edit of single symbols can cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slips {
+    /// One symbol for another.
+    pub(super) replace: u16,
+    /// One symbol left out.
+    pub(super) omit: u16,
+    /// One symbol too many.
+    pub(super) insert: u16,
+    /// Two neighbours exchanged; only where both sides share one alphabet.
+    pub(super) swap: Option<u16>,
+}
+
+/// P(query chunk | list chunk) of one pair of alphabets, in one direction.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    query_size: usize,
+    replace: Box<[u16]>,
+    omit: Box<[u16]>,
+    insert: Box<[u16]>,
+    pub(super) swap: Option<u16>,
+    list_chunks: Chunks,
+    pub(super) query_chunks: Chunks,
+    /// For a single list symbol: the cost of each longer query chunk by its number; number 0 is [`NONE`].
+    wide: Box<[u16]>,
+    /// For a longer list chunk: its operations.
+    rows: Box<[Row]>,
+    cells: Box<[Cell]>,
+    /// Operations tied to the beginning of both words, and to their end.
+    pub(super) start: Edge,
+    pub(super) end: Edge,
+}
+
+/// A query key and what its operation costs.
+type Cell = (u16, u16);
+
+/// The operations of one list chunk of two or three symbols.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Row {
+    /// [`bit`] of every query key that has an operation: most look-ups end here.
+    pub(super) filter: u64,
+    start: u32,
+    end: u32,
+}
+
+/// Numbers of the longer chunks of one side that occur in any operation.
+#[derive(Clone, Debug)]
+pub(super) struct Chunks {
+    size: usize,
+    pairs: Box<[u16]>,
+    /// Open addressing: (three symbols, number); number 0 is empty.
+    triples: Box<[(u32, u16)]>,
+    count: usize,
+}
+
+impl Chunks {
+    fn new(size: usize, mut chunks: Vec<Chunk>) -> Self {
+        chunks.sort_unstable();
+        chunks.dedup();
+        let mut pairs = vec![0; size * size];
+        let many = chunks.iter().filter(|chunk| chunk.symbols().len() == 3).count();
+        let mut triples = vec![(0, 0); (4 * many + 1).next_power_of_two()];
+        for (number, chunk) in (1_u16..).zip(&chunks) {
+            match chunk.symbols() {
+                [a, b] => {
+                    if let Some(slot) = pairs.get_mut(usize::from(*a) * size + usize::from(*b)) {
+                        *slot = number;
+                    }
+                }
+                [a, b, c] => {
+                    let code = triple(*a, *b, *c);
+                    let mask = triples.len() - 1;
+                    let mut at = spread(code);
+                    while triples.get(at & mask).is_some_and(|slot| slot.1 != 0) {
+                        at += 1;
+                    }
+                    if let Some(slot) = triples.get_mut(at & mask) {
+                        *slot = (code, number);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { size, pairs: pairs.into(), triples: triples.into(), count: chunks.len() }
+    }
+
+    /// The number of a chunk, 0 if no operation has it.
+    #[inline]
+    pub(super) fn number(&self, symbols: &[u8]) -> u16 {
+        match *symbols {
+            [a, b] => self.pairs.get(usize::from(a) * self.size + usize::from(b)).copied().unwrap_or(0),
+            [a, b, c] => {
+                let code = triple(a, b, c);
+                let mask = self.triples.len() - 1;
+                let mut at = spread(code);
+                loop {
+                    match self.triples.get(at & mask) {
+                        Some((own, number)) if *number != 0 && *own != code => at += 1,
+                        Some((_, number)) => return *number,
+                        None => return 0,
+                    }
+                }
+            }
+            _ => 0,
+        }
+    }
+}
+
+fn triple(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a) | u32::from(b) << 8 | u32::from(c) << 16
+}
+
+fn spread(code: u32) -> usize {
+    // Fibonacci hashing: the high bits of a product with 2^32 / phi.
+    (code.wrapping_mul(0x9E37_79B9) >> 16) as usize
+}
+
+impl Table {
+    /// Lays out the edits between alphabets of `list_size` and `query_size` symbols. Of two edits between the same
+    /// chunks the cheaper one counts; edits with more than one symbol on one side and none on the other are left out.
+    pub(super) fn new(list_size: usize, query_size: usize, edits: &[Edit], slips: Slips) -> Self {
+        let (edges, edits): (Vec<Edit>, Vec<Edit>) = edits.iter().partition(|edit| edit.list.tied().0 != Tie::Free);
+        let longer = |side: fn(&Edit) -> Chunk| -> Vec<Chunk> {
+            edits.iter().map(side).filter(|chunk| chunk.symbols().len() > 1).collect()
+        };
+        let list_chunks = Chunks::new(list_size, longer(|edit| edit.list));
+        let query_chunks = Chunks::new(query_size, longer(|edit| edit.query));
+        let mut table = Self {
+            query_size,
+            replace: vec![slips.replace; list_size * query_size].into(),
+            omit: vec![slips.omit; list_size].into(),
+            insert: vec![slips.insert; query_size].into(),
+            swap: slips.swap,
+            wide: vec![NONE; list_size * (query_chunks.count + 1)].into(),
+            rows: Box::default(),
+            cells: Box::default(),
+            start: Edge::new(&edges, Tie::Start),
+            end: Edge::new(&edges, Tie::End),
+            list_chunks,
+            query_chunks,
+        };
+        let mut long: Vec<Vec<Cell>> = vec![Vec::new(); table.list_chunks.count];
+        for edit in &edits {
+            table.place(edit, &mut long);
+        }
+        (table.rows, table.cells) = packed(&mut long);
+        table
+    }
+
+    fn place(&mut self, edit: &Edit, long: &mut [Vec<Cell>]) {
+        let number = self.query_chunks.number(edit.query.symbols());
+        let slot = match (edit.list.symbols(), edit.query.symbols()) {
+            ([], [b]) => self.insert.get_mut(usize::from(*b)),
+            ([a], []) => self.omit.get_mut(usize::from(*a)),
+            ([a], [b]) => self.replace.get_mut(usize::from(*a) * self.query_size + usize::from(*b)),
+            ([a], [_, _, ..]) => {
+                self.wide.get_mut(usize::from(*a) * (self.query_chunks.count + 1) + usize::from(number))
+            }
+            ([_, _, ..], [first, rest @ ..]) => {
+                let key = if rest.is_empty() { u16::from(*first) } else { self.key(number) };
+                let row = usize::from(self.list_chunks.number(edit.list.symbols()).saturating_sub(1));
+                if let Some(row) = long.get_mut(row) {
+                    row.push((key, edit.cost));
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(slot) = slot {
+            *slot = edit.cost.min(*slot);
+        }
+    }
+
+    /// The key of a query chunk in a row: single symbols first, then the longer chunks by number.
+    #[inline]
+    pub(super) fn key(&self, number: u16) -> u16 {
+        (self.query_size as u16).saturating_add(number)
+    }
+
+    /// The same, `None` for number 0.
+    #[inline]
+    pub(super) fn key_of(&self, number: u16) -> Option<u16> {
+        (number != 0).then(|| self.key(number))
+    }
+
+    #[inline]
+    pub(super) fn omit(&self, list: u8) -> MilliNats {
+        self.omit.get(usize::from(list)).copied().map_or(MilliNats::from(NONE), MilliNats::from)
+    }
+
+    #[inline]
+    pub(super) fn insert(&self, query: u8) -> MilliNats {
+        self.insert.get(usize::from(query)).copied().map_or(MilliNats::from(NONE), MilliNats::from)
+    }
+
+    /// Costs of one list symbol against every query symbol.
+    #[inline]
+    pub(super) fn replace(&self, list: u8) -> &[u16] {
+        let start = usize::from(list) * self.query_size;
+        self.replace.get(start..start + self.query_size).unwrap_or_default()
+    }
+
+    /// Costs of one list symbol against every longer query chunk, by number; [`NONE`] where there is no operation.
+    #[inline]
+    pub(super) fn wide(&self, list: u8) -> &[u16] {
+        let width = self.query_chunks.count + 1;
+        let start = usize::from(list) * width;
+        self.wide.get(start..start + width).unwrap_or_default()
+    }
+
+    /// The operations of a list chunk of two or three symbols, if it has any.
+    #[inline]
+    pub(super) fn row(&self, list: &[u8]) -> Option<Row> {
+        let number = self.list_chunks.number(list).checked_sub(1)?;
+        self.rows.get(usize::from(number)).copied()
+    }
+
+    /// The cost of one operation of a row.
+    #[inline]
+    pub(super) fn cost(&self, row: Row, key: u16) -> Option<MilliNats> {
+        if row.filter & bit(key) == 0 {
+            return None;
+        }
+        let cells = self.cells.get(row.start as usize..row.end as usize)?;
+        cells.iter().find(|cell| cell.0 == key).map(|cell| MilliNats::from(cell.1))
+    }
+}
+
+/// The filter bit of a key.
+#[inline]
+pub(super) fn bit(key: u16) -> u64 {
+    1 << (key & 63)
+}
+
+fn packed(long: &mut [Vec<Cell>]) -> (Box<[Row]>, Box<[Cell]>) {
+    let mut rows = Vec::with_capacity(long.len());
+    let mut cells = Vec::new();
+    for row in long {
+        row.sort_unstable();
+        row.dedup_by_key(|cell| cell.0);
+        let start = cells.len() as u32;
+        cells.extend_from_slice(row);
+        let filter = row.iter().fold(0, |filter, cell| filter | bit(cell.0));
+        rows.push(Row { filter, start, end: cells.len() as u32 });
+    }
+    (rows.into(), cells.into())
+}

@@ -1,0 +1,92 @@
+//! The plugin's file of one segment: vocabulary rows and entries.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::entry::Entry;
+use crate::{keys::Key, tokens::Word};
+
+/// What a segment knows of its names: its distinct tokens in order of text, and its records in order of document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Rows {
+    pub(crate) words: Vec<WordRow>,
+    pub(crate) entries: Vec<Entry<u32>>,
+}
+
+/// One distinct token with what would be slow to make again at every opening.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WordRow {
+    pub(crate) text: String,
+    /// Latin readings, best first.
+    pub(crate) readings: Vec<String>,
+    /// Hashes of the keys, family in the upper half.
+    pub(crate) keys: Vec<u64>,
+}
+
+impl WordRow {
+    fn new(text: &str) -> Self {
+        let word = Word::new(text);
+        Self { text: text.to_owned(), keys: word.keys().iter().map(packed).collect(), readings: word.readings }
+    }
+
+    /// The word, without romanising it again.
+    pub(crate) fn word(&self) -> Word {
+        Word::with_readings(&self.text, self.readings.clone())
+    }
+}
+
+/// A key as it is kept: family in the upper, hash in the lower half.
+pub(crate) fn packed(key: &Key) -> u64 {
+    u64::from(key.family.bit()) << 32 | u64::from(key.hash)
+}
+
+impl Rows {
+    /// Builds a segment's rows from its documents' entries, in order of document.
+    pub(crate) fn from_entries(entries: &[Entry<String>]) -> Self {
+        let mut places: BTreeMap<&str, u32> = BTreeMap::new();
+        for entry in entries {
+            entry.texts(|text| {
+                places.insert(text, 0);
+            });
+        }
+        number(&mut places);
+        let words = places.keys().map(|text| WordRow::new(text)).collect();
+        let entries = entries.iter().filter_map(|e| e.renamed(|text| places.get(text.as_str()).copied())).collect();
+        Self { words, entries }
+    }
+
+    /// Joins the rows of several segments, keeping the entries that `keep` names, in order.
+    pub(crate) fn merged(parts: &[(Self, Vec<u32>)]) -> Self {
+        let mut rows: BTreeMap<&str, &WordRow> = BTreeMap::new();
+        let mut kept = Vec::new();
+        for (part, keep) in parts {
+            for entry in keep.iter().filter_map(|doc| part.entries.get(*doc as usize)) {
+                let named = entry.renamed(|ordinal| part.words.get(*ordinal as usize));
+                if let Some(named) = named {
+                    named.words(|row| {
+                        rows.insert(row.text.as_str(), row);
+                    });
+                    kept.push(named);
+                }
+            }
+        }
+        let mut places: BTreeMap<&str, u32> = rows.keys().map(|text| (*text, 0)).collect();
+        number(&mut places);
+        let entries = kept.iter().filter_map(|e| e.renamed(|row| places.get(row.text.as_str()).copied())).collect();
+        Self { words: rows.into_values().cloned().collect(), entries }
+    }
+}
+
+impl<'a> Entry<&'a WordRow> {
+    fn words(&self, mut each: impl FnMut(&'a WordRow)) {
+        self.names.iter().flat_map(|n| &n.tokens).for_each(|t| each(t.word));
+        self.joins.iter().for_each(|j| each(j));
+    }
+}
+
+fn number(places: &mut BTreeMap<&str, u32>) {
+    for (ordinal, place) in (0u32..).zip(places.values_mut()) {
+        *place = ordinal;
+    }
+}

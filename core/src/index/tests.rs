@@ -1,0 +1,127 @@
+//! The index as a whole: what is committed, what is found, and that neither depends on segments.
+
+use proptest::prelude::*;
+
+use super::{Index, entry::hash_text};
+use crate::{ErrorKind, Kind, Query, Record, sample};
+
+/// The records in so many commits, and as many segments.
+fn in_segments(records: &[Record], commits: usize) -> Index {
+    let index = Index::in_memory([]).unwrap();
+    let mut writer = index.writer().unwrap();
+    writer.keep_segments();
+    for chunk in records.chunks(records.len().div_ceil(commits)) {
+        for record in chunk {
+            writer.upsert(record).unwrap();
+        }
+        writer.commit().unwrap();
+    }
+    drop(writer);
+    index
+}
+
+fn answers(index: &Index, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| index.search(&Query::new(*name).limit(25)).unwrap().to_json()).collect()
+}
+
+const NAMES: [&str; 8] = [
+    "Мухаммар Каддафи",
+    "Mahatma Gandhi",
+    "毛泽东",
+    "Чайковский",
+    "Jose",
+    "Maria Curie",
+    "East India Company",
+    "Muhammad Ali",
+];
+
+#[test]
+fn answers_are_equal_bytes_with_1_8_and_shuffled_segments() {
+    let records = sample();
+    let one = in_segments(&records, 1);
+    let eight = in_segments(&records, 8);
+    let mut shuffled = records.clone();
+    shuffled.sort_by_key(|r| hash_text(&format!("{}!", r.id)));
+    let shuffled = in_segments(&shuffled, 5);
+    assert!(eight.snapshot().segments() >= 8);
+    assert_eq!(answers(&one, &NAMES), answers(&eight, &NAMES));
+    assert_eq!(answers(&one, &NAMES), answers(&shuffled, &NAMES));
+}
+
+#[test]
+fn merging_segments_changes_no_answer() {
+    let records = sample();
+    let index = in_segments(&records, 6);
+    let before = answers(&index, &NAMES);
+    index.merge_all();
+    assert_eq!(index.snapshot().segments(), 1);
+    assert_eq!(before, answers(&index, &NAMES));
+}
+
+#[test]
+fn an_upsert_replaces_and_a_delete_removes() {
+    let index = in_segments(&sample(), 3);
+    let all = index.len();
+    let mut writer = index.writer().unwrap();
+    writer.upsert(&Record::new("s-gaddafi", Kind::Person, "Someone Else")).unwrap();
+    writer.delete("s-gandhi").unwrap();
+    assert_eq!(index.len(), all, "nothing is visible before the commit");
+    writer.commit().unwrap();
+    let gandhi = u64::from(sample().iter().any(|r| r.id == "s-gandhi"));
+    assert_eq!(index.len(), all - gandhi);
+    assert_eq!(index.get("s-gaddafi").unwrap().unwrap().names[0].text, "Someone Else");
+    assert!(index.get("s-gandhi").unwrap().is_none());
+    assert_eq!(index.search(&Query::new("Someone Else")).unwrap().hits[0].id, "s-gaddafi");
+}
+
+#[test]
+fn an_id_twice_in_one_commit_is_there_once() {
+    let index = Index::in_memory([]).unwrap();
+    let mut writer = index.writer().unwrap();
+    for name in ["First", "Second", "Third"] {
+        writer.upsert(&Record::new("1", Kind::Person, name)).unwrap();
+    }
+    assert_eq!(writer.commit().unwrap(), 1);
+    assert_eq!(index.get("1").unwrap().unwrap().names[0].text, "Third");
+}
+
+#[test]
+fn a_second_writer_is_told_busy() {
+    let index = Index::in_memory([]).unwrap();
+    let first = index.writer().unwrap();
+    assert_eq!(index.writer().unwrap_err().kind(), ErrorKind::Busy);
+    drop(first);
+    assert!(index.writer().is_ok());
+}
+
+#[cfg(feature = "mmap")]
+#[test]
+fn a_directory_is_opened_again_with_equal_answers() {
+    let directory = tempfile::tempdir().unwrap();
+    let made = Index::create(directory.path().join("list")).unwrap();
+    let mut writer = made.writer().unwrap();
+    for record in sample() {
+        writer.upsert(&record).unwrap();
+    }
+    writer.commit().unwrap();
+    drop(writer);
+    let opened = Index::open(directory.path().join("list")).unwrap();
+    assert_eq!(answers(&made, &NAMES), answers(&opened, &NAMES));
+    assert_eq!(Index::create(directory.path().join("list")).unwrap_err().kind(), ErrorKind::Io);
+    assert_eq!(Index::open(directory.path().join("none")).unwrap_err().kind(), ErrorKind::Io);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_lists_answer_alike_however_they_are_cut(
+        names in prop::collection::vec("[a-cA-C]{1,6} [a-dа-г]{1,5}", 1..30),
+        asked in "[a-cA-C]{1,6} [a-dа-г]{1,5}",
+        commits in 1usize..9,
+    ) {
+        let records: Vec<Record> =
+            names.iter().enumerate().map(|(i, n)| Record::new(i.to_string(), Kind::Person, n)).collect();
+        let (one, many) = (in_segments(&records, 1), in_segments(&records, commits));
+        prop_assert_eq!(answers(&one, &[&asked]), answers(&many, &[&asked]));
+    }
+}

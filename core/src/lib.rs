@@ -1,0 +1,82 @@
+//! Name search over watch lists: transliteration-aware, phonetic and fuzzy, with the evidence explained.
+//!
+//! A name is normalised, parsed, romanised, split into tokens, expanded to the tokens that the list really holds, found
+//! as records, scored as evidence and explained. One engine serves Rust, Python and WebAssembly.
+//!
+//! | read this | to |
+//! |---|---|
+//! | [`Index`], [`Writer`], [`Record`] | hold a list: create, open, upsert, delete, commit |
+//! | [`Query`], [`Answer`], [`Hit`] | search it |
+//! | [`Explanation`], [`Part`] | see why, in parts that sum exactly to the evidence |
+//! | [`compare`] | compare two names without a list |
+//! | [`load`] | read published list formats |
+//! | [`limits`] | see what is refused or cut, and why |
+//!
+//! # Examples
+//! ```
+//! let index = exonym::Index::in_memory(exonym::sample())?;
+//! let answer = index.search(&exonym::Query::new("Мухаммар Каддафи"))?;
+//! assert_eq!(answer.hits[0].id, "s-gaddafi");
+//! # Ok::<(), exonym::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::exit)
+)]
+
+mod answer;
+mod channel;
+mod compare;
+mod error;
+mod explain;
+mod index;
+mod keys;
+pub mod limits;
+pub mod load;
+mod normalise;
+mod parse;
+mod population;
+mod query;
+mod record;
+mod retrieve;
+mod romanise;
+mod sample;
+mod score;
+mod tokens;
+
+pub use answer::{Answer, Cut, Hit};
+pub use compare::{Comparison, compare};
+pub use error::{Error, ErrorKind};
+pub use explain::{Explanation, Operation, Part, PartKind};
+pub use index::{Index, Writer};
+pub use normalise::Finding;
+pub use query::Query;
+pub use record::{Country, Identifier, Kind, Name, PartialDate, Record, Sex, Strength};
+pub use sample::sample;
+
+/// How the committed tables are made, for `cargo xtask tables`. No part of the public interface: it may change at any time.
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training {
+    /// The learned edit model: `core/data/channel.*`.
+    pub mod channel {
+        pub use crate::channel::train::{Input, Trained, train};
+    }
+
+    /// How common name parts are: `core/data/population.*`.
+    pub mod population {
+        pub use crate::population::train::{Input, Source, Trained, train};
+    }
+
+    /// Latin readings of a Hangul word, best first: `core/data/romanise/han-readings.tsv` is spelled by them.
+    pub fn hangul(word: &str) -> Vec<String> {
+        let readings = crate::romanise::readings(word, unicode_script::Script::Hangul);
+        readings.into_iter().map(|reading| reading.text).collect()
+    }
+}
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

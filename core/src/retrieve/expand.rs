@@ -1,0 +1,139 @@
+//! From a token of the query to the tokens that the list really holds.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    index::{Snapshot, packed},
+    limits,
+    parse::Role,
+    score::{JOINED, Scorer, extra, spelling_limit, spelling_value},
+    tokens::{QueryName, QueryToken},
+};
+
+/// Words of the list compared with one query token, and with parts written as one.
+const COMPARED: usize = 200;
+const COMPARED_JOINED: usize = 40;
+/// Words seen under the keys of one query token.
+const READ: usize = 20_000;
+/// Least evidence of a kept spelling, in 1/1000 of the token's own.
+const FLOOR: i32 = 200;
+
+/// What each token of the query (and each pair of neighbours written as one) resembles in the list.
+pub(super) struct Expanded {
+    /// Words and what they gain over a record without the token, best first, one list a token or join.
+    pub(super) lists: Vec<Vec<(u32, i32)>>,
+    /// The sum of a record that has no token of the query.
+    pub(super) none: i32,
+    /// Whether a token resembles more words than were kept.
+    pub(super) cut: bool,
+}
+
+/// Expands every token that can find a record.
+pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<'_>) -> Expanded {
+    let mut expanded = Expanded { lists: Vec::new(), none: name.tokens.iter().map(extra).sum(), cut: false };
+    let telling: Vec<bool> = name.tokens.iter().map(|t| tells(t.part.role)).collect();
+    // A name of initials and particles only is still looked for.
+    let all = !telling.contains(&true);
+    for (i, (token, telling)) in name.tokens.iter().zip(&telling).enumerate() {
+        if *telling || all {
+            let list =
+                similar(snapshot, token, COMPARED, &mut expanded.cut, |word, cost| scorer.remember(i, word, cost));
+            expanded.push(list, -extra(token));
+        }
+    }
+    for first in 0..name.tokens.len().saturating_sub(1) {
+        expanded.join(snapshot, name, first, first + 1);
+    }
+    if (3..=WHOLE_TOKENS).contains(&name.tokens.len()) {
+        expanded.join(snapshot, name, 0, name.tokens.len() - 1);
+    }
+    expanded
+}
+
+impl Expanded {
+    fn push(&mut self, mut list: Vec<(u32, i32)>, gain: i32) {
+        list.iter_mut().for_each(|(_, value)| *value += gain);
+        self.lists.push(list);
+    }
+
+    /// Expands neighbours as if they were written as one.
+    fn join(&mut self, snapshot: &Snapshot, name: &QueryName, first: usize, last: usize) {
+        if let Some(joined) = name.joined(first, last) {
+            let list = similar(snapshot, &joined, COMPARED_JOINED, &mut self.cut, |_, _| {});
+            let without: i32 = name.tokens.get(first..=last).unwrap_or(&[]).iter().map(extra).sum();
+            self.push(list, -without - JOINED);
+        }
+    }
+}
+
+/// Longest name that is also looked for as one word, in tokens.
+const WHOLE_TOKENS: usize = 3;
+
+/// Roles that narrow a list down.
+fn tells(role: Role) -> bool {
+    matches!(role, Role::Name | Role::Given | Role::Family | Role::Patronymic | Role::Nickname)
+}
+
+/// The words of the list that a token resembles, best first, ties by text.
+fn similar(
+    snapshot: &Snapshot,
+    token: &QueryToken,
+    compared: usize,
+    cut: &mut bool,
+    mut remember: impl FnMut(u32, (i32, crate::tokens::Likeness)),
+) -> Vec<(u32, i32)> {
+    let (words, more) = gathered(snapshot, token, compared);
+    let last = words.len() - words.len() / 4;
+    let floor = i32::try_from(i64::from(token.surprise) * i64::from(FLOOR) / 1000).unwrap_or(0);
+    let limit = spelling_limit(token, floor);
+    let mut kept: Vec<(u32, i32)> = Vec::new();
+    for (rank, ordinal) in words.into_iter().enumerate() {
+        let Some(word) = snapshot.word(ordinal).filter(|w| token.word.may_resemble(w)) else { continue };
+        let cost = token.word.cost(word, limit);
+        if cost.0 < limit {
+            // Words past the last one compared share fewer keys: they matter only if the last ones still did.
+            *cut |= more && rank >= last;
+            remember(ordinal, cost);
+            kept.push((ordinal, spelling_value(token, cost)));
+        }
+    }
+    kept.sort_unstable_by_key(|(word, value)| (-value, *word));
+    if kept.len() > limits::EXPANSIONS {
+        *cut = true;
+        kept.truncate(limits::EXPANSIONS);
+    }
+    kept
+}
+
+/// The words that share most with the token's keys, and whether more share some.
+///
+/// A shared key tells the more the fewer words have it; buckets are read smallest first until [`READ`] words were seen.
+fn gathered(snapshot: &Snapshot, token: &QueryToken, compared: usize) -> (Vec<u32>, bool) {
+    let mut buckets: Vec<&[(u64, u32)]> =
+        token.word.keys().iter().map(|key| snapshot.bucket(packed(key))).filter(|b| !b.is_empty()).collect();
+    buckets.sort_by_key(|bucket| (bucket.len(), bucket.first().copied()));
+    let all = u32::try_from(snapshot.words.len()).unwrap_or(u32::MAX).max(1).ilog2();
+    let (mut shared, mut left, mut more): (FxHashMap<u32, u32>, usize, bool) = (FxHashMap::default(), READ, false);
+    for bucket in buckets {
+        if bucket.len() > left {
+            more = true;
+            break;
+        }
+        left -= bucket.len();
+        let telling = 1 + 2 * all.saturating_sub(u32::try_from(bucket.len()).unwrap_or(u32::MAX).ilog2());
+        for (_, word) in bucket {
+            *shared.entry(*word).or_default() += telling;
+        }
+    }
+    if let Some(word) = snapshot.word_named(&token.word.text) {
+        shared.insert(word, u32::MAX);
+    }
+    let mut words: Vec<(u32, u32)> = shared.into_iter().map(|(word, telling)| (u32::MAX - telling, word)).collect();
+    if words.len() > compared {
+        words.select_nth_unstable(compared);
+        words.truncate(compared);
+        more = true;
+    }
+    words.sort_unstable();
+    (words.into_iter().map(|(_, word)| word).collect(), more)
+}

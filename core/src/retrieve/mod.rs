@@ -1,0 +1,59 @@
+//! Retrieval: score the vocabulary, not the records.
+//!
+//! Lists repeat their tokens, so the costly comparison runs once for each distinct token that a key brings up
+//! ([`expand`]); records are then found by a union over those tokens ([`candidates`]) and scored, best bound first,
+//! until no unseen record can reach the last hit.
+
+mod candidates;
+mod expand;
+mod rank;
+
+use crate::{
+    Answer, Cut, Error, Hit, Query,
+    index::{Listed, Snapshot},
+    score::{Scorer, probabilities, similarity},
+    tokens::QueryName,
+};
+pub(crate) use rank::{Facts, judge};
+
+/// Searches one snapshot. Hits carry no record and no reason yet.
+///
+/// # Errors
+/// `Query` or `Limit` for a query that cannot be run.
+pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error> {
+    query.validate()?;
+    let name = QueryName::new(&query.name, query.kind)?;
+    let facts = Facts::new(query);
+    let mut scorer = Scorer::new(&name);
+    let expanded = expand::expand(snapshot, &name, &mut scorer);
+    let found = candidates::candidates(snapshot, query, &facts, &expanded);
+    let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &found);
+    let mut cuts = Vec::new();
+    if expanded.cut {
+        cuts.push(Cut::Expansions);
+    }
+    if cut || found.cut {
+        cuts.push(Cut::Candidates);
+    }
+    let evidence: Vec<i32> = ranked.iter().map(|(_, judged)| judged.evidence).collect();
+    let probabilities = probabilities(&evidence, query.base_rate, snapshot.len() as u64);
+    let hits = ranked.iter().zip(probabilities).filter_map(|((place, judged), probability)| {
+        let record = snapshot.record(*place)?;
+        Some(Hit {
+            id: record.id.clone(),
+            record: None,
+            name: judged.name,
+            evidence: judged.evidence,
+            similarity: likeness(snapshot, &name, record, judged.name),
+            probability,
+            reason: String::new(),
+        })
+    });
+    Ok(Answer { hits: hits.collect(), records: snapshot.len() as u64, cuts, findings: name.findings.clone() })
+}
+
+/// Similarity of the query to one name of a record.
+pub(crate) fn likeness(snapshot: &Snapshot, query: &QueryName, record: &Listed, name: usize) -> f64 {
+    let Some((_, _, entry)) = record.names().nth(name) else { return 0.0 };
+    similarity(&query.list_tokens(), &snapshot.tokens(entry))
+}

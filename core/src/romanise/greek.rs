@@ -1,0 +1,14 @@
+//! Greek: ELOT 743 with its digraphs first, then spellings by sound.
+
+use std::sync::LazyLock;
+
+use super::Rules;
+use super::standard::Standard;
+use super::table::Table;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("../../data/romanise/greek.tsv")));
+
+/// The rules of the script.
+pub(super) fn rules() -> Rules {
+    Rules::of(&TABLE, Standard::Elot743)
+}

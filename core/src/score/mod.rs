@@ -1,0 +1,25 @@
+//! Evidence: how much more likely the query is from this record than from a random traveller, in milli-nats.
+//!
+//! The sum over the best one-to-one pairing of tokens of (surprise of the query's token - cost of its spelling), less
+//! what is left over on either side, mapped to calibrated nats, plus the qualifiers. Parts are integers and sum exactly.
+//! The form and most weights come from the measurements that `docs/quality.md` repeats.
+
+mod assignment;
+mod joined;
+mod name;
+mod outcome;
+mod pair;
+mod probability;
+mod qualifiers;
+mod rarity;
+mod similarity;
+mod weights;
+
+pub(crate) use name::{NameScore, Scorer, extra};
+pub(crate) use outcome::{Matched, Outcome};
+pub(crate) use pair::{ListToken, PairKind, spelling_limit, spelling_value};
+pub(crate) use probability::probabilities;
+pub(crate) use qualifiers::{Qualifier, Qualifiers, moderated, qualifiers};
+pub(crate) use rarity::rarity;
+pub(crate) use similarity::similarity;
+pub(crate) use weights::{BASE, JOINED, SURPRISE_CAP, calibrated};

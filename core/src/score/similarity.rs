@@ -1,0 +1,133 @@
+//! Closeness of two names, 0 to 1: symmetric, 1 for equal names, knows no list and no population.
+
+use super::{
+    assignment::{Gains, assign},
+    pair::ListToken,
+};
+use crate::{
+    parse::Role,
+    tokens::{Likeness, Word},
+};
+
+/// Returns the similarity of two names given as tokens.
+///
+/// Each token weighs by its role; a pair counts with the share of its spelling that agrees; what has no partner counts
+/// nothing. Names written with other word boundaries are also compared as one word. Quadratic in letters.
+pub(crate) fn similarity(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
+    let (left, right) = (weights(a), weights(b));
+    let total = left.iter().chain(&right).sum::<i32>();
+    if total == 0 {
+        return 0.0;
+    }
+    let aligned = ratio(aligned(a, b, &left, &right), i64::from(total));
+    if aligned >= 1.0 || a.len() == b.len() { aligned } else { aligned.max(as_one_word(a, b)) }
+}
+
+/// Thousandths of agreement, weighed, of the best pairing.
+fn aligned(a: &[ListToken<'_>], b: &[ListToken<'_>], left: &[i32], right: &[i32]) -> i64 {
+    let mut gains = Gains::new(a.len(), b.len());
+    for (i, (x, wx)) in a.iter().zip(left).enumerate() {
+        for (j, (y, wy)) in b.iter().zip(right).enumerate() {
+            gains.set(i, j, token(x, y) * (wx + wy));
+        }
+    }
+    assign(&gains).iter().enumerate().filter_map(|(i, j)| j.map(|j| i64::from(gains.get(i, j)))).sum()
+}
+
+/// All parts written as one word; a little less, since the boundaries differ.
+fn as_one_word(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
+    let whole =
+        |tokens: &[ListToken<'_>]| Word::joined(tokens.iter().filter(|t| weight(t.role) >= PART).map(|t| t.word));
+    let (x, y) = (whole(a), whole(b));
+    if x.text.is_empty() || y.text.is_empty() || x.letters() > LONGEST || y.letters() > LONGEST {
+        return 0.0;
+    }
+    0.95 * ratio(i64::from(words(&x, &y)), 1)
+}
+
+/// Longest whole name compared as one word, in letters.
+const LONGEST: i32 = 40;
+
+fn ratio(thousandths: i64, total: i64) -> f64 {
+    (thousandths as f64 / (1000.0 * total as f64)).clamp(0.0, 1.0)
+}
+
+/// Weight of a whole name part.
+const PART: i32 = 10;
+
+fn weights(tokens: &[ListToken<'_>]) -> Vec<i32> {
+    let whole: Vec<i32> = tokens.iter().map(|t| weight(t.role)).collect();
+    // A name of particles only is still a name.
+    if whole.iter().all(|w| *w < PART) { vec![PART; tokens.len()] } else { whole }
+}
+
+fn weight(role: Role) -> i32 {
+    match role {
+        Role::Title => 0,
+        Role::Particle | Role::LegalForm | Role::Generation => 2,
+        Role::Initial => 4,
+        Role::Nickname => 5,
+        Role::Name | Role::Given | Role::Family | Role::Patronymic => PART,
+    }
+}
+
+/// Agreement of two tokens in thousandths.
+fn token(a: &ListToken<'_>, b: &ListToken<'_>) -> i32 {
+    match (a.role, b.role) {
+        (Role::LegalForm, Role::LegalForm) if a.class == b.class && a.class != 0 => 1000,
+        (Role::Initial, _) | (_, Role::Initial) if a.word.text != b.word.text => {
+            if a.word.reading().chars().next() == b.word.reading().chars().next() { 700 } else { 0 }
+        }
+        _ => words(a.word, b.word),
+    }
+}
+
+/// Agreement of two words in thousandths: what their spelling costs beyond what a true pair costs, each way.
+fn words(a: &Word, b: &Word) -> i32 {
+    if a.text == b.text {
+        return 1000;
+    }
+    let letters = i64::from(a.letters() + b.letters());
+    let limit = i32::try_from(letters * WORST).unwrap_or(i32::MAX);
+    let ((there, how), (back, _)) = (a.cost(b, limit), b.cost(a, limit));
+    let true_pair = letters * if how == Likeness::Script { TRUE_SCRIPT } else { TRUE_SPELLING };
+    let excess = (i64::from(there) + i64::from(back) - true_pair).max(0);
+    i32::try_from((1000 - 1000 * excess / (letters * RANGE).max(1)).clamp(0, 999)).unwrap_or(0)
+}
+
+/// What a true pair costs a letter, milli-nats: in one script, and across scripts.
+const TRUE_SPELLING: i64 = 250;
+const TRUE_SCRIPT: i64 = 900;
+/// Cost a letter beyond a true pair's at which nothing agrees any more.
+const RANGE: i64 = 2_200;
+/// Cost a letter that is not worth exceeding.
+const WORST: i64 = 4_000;
+
+#[cfg(test)]
+mod tests {
+    use crate::compare;
+    use proptest::prelude::*;
+
+    fn similarity(a: &str, b: &str) -> f64 {
+        compare(a, b).unwrap().similarity
+    }
+
+    #[test]
+    fn closer_names_are_more_similar() {
+        assert!(similarity("Muammar Gaddafi", "Moammar Kaddafi") > similarity("Muammar Gaddafi", "Omar Gadhaffi Khan"));
+        assert!(similarity("Мухаммар Каддафи", "Muammar Gaddafi") > 0.6);
+        assert!(similarity("Muammar Gaddafi", "Anna Karenina") < 0.3);
+        assert!(similarity("GADDAFI, Muammar", "Muammar Gaddafi") > 0.999);
+    }
+
+    proptest! {
+        #[test]
+        fn symmetric_bounded_and_one_for_equal(a in "[a-zA-Zа-яء-ي가-힣 ,.'-]{1,30}", b in "[a-zA-Zа-яء-ي가-힣 ,.'-]{1,30}") {
+            if let (Ok(there), Ok(back)) = (compare(&a, &b), compare(&b, &a)) {
+                prop_assert_eq!(there.similarity, back.similarity);
+                prop_assert!((0.0..=1.0).contains(&there.similarity));
+                prop_assert_eq!(compare(&a, &a).unwrap().similarity, 1.0);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Every weight of the evidence, in milli-nats unless said, with what it does.
+
+/// Most evidence one token can give: beyond it a long word with a poor match would win.
+pub(crate) const SURPRISE_CAP: i32 = 17_000;
+/// Most evidence of a particle such as `al` or `van`.
+pub(crate) const PARTICLE_CAP: i32 = 2_000;
+/// Evidence of an initial that agrees with a name or an initial.
+pub(crate) const INITIAL: i32 = 2_500;
+/// Evidence of a legal form of the same class.
+pub(crate) const LEGAL_FORM: i32 = 700;
+/// Evidence of an equal generation (junior, III).
+pub(crate) const GENERATION: i32 = 700;
+/// Cost of a nickname for its name.
+pub(crate) const NICKNAME: i32 = 4_000;
+/// Cost of a word for its translation of one class (company, compañía).
+pub(crate) const TRANSLATION: i32 = 1_000;
+/// Cost of a token spelt alike in one script.
+pub(crate) const SAME: i32 = 1_000;
+/// A query token that the record's name lacks: constant and share of its surprise in 1/1000.
+pub(crate) const EXTRA: (i32, i32) = (500, 100);
+/// A token of the record's name that the query lacks.
+pub(crate) const OMITTED: i32 = 3_000;
+/// The same for a word of organisations ("trading", "company"): constant and share of its surprise in 1/1000.
+pub(crate) const OMITTED_WORD: (i32, i32) = (300, 250);
+/// The same for an initial.
+pub(crate) const OMITTED_INITIAL: i32 = 1_500;
+/// Two parts written as one, on either side.
+pub(crate) const JOINED: i32 = 3_000;
+/// A query in another script than the matched name: romanisation leaves more that agrees by chance.
+pub(crate) const OTHER_SCRIPT: i32 = 3_000;
+/// A weak alias: others bear it too.
+pub(crate) const WEAK_ALIAS: i32 = 1_000;
+/// Only one token of several agrees.
+pub(crate) const LONE_TOKEN: i32 = 1_000;
+
+/// Evidence before any token is compared: the best record of a list is compared, not a random one.
+pub(crate) const BASE: i32 = 2_200;
+/// Slope of the map from the sum to calibrated nats, in 1/1000.
+const SLOPE: i32 = 300;
+
+/// Cost weight of a spelling difference in a token of so many letters, in 1/1000: the same difference says more in a
+/// short name (Li, Lu) than in a long one.
+pub(crate) fn spelling_weight(letters: i32) -> i32 {
+    400 + 3_000 / letters.max(1)
+}
+
+/// Maps a part of the sum to calibrated milli-nats. Linear, so that parts stay parts.
+pub(crate) fn calibrated(raw: i32) -> i32 {
+    let scaled = i64::from(raw) * i64::from(SLOPE);
+    // Rounded half away from zero; the product of two i32 over 1000 fits again.
+    i32::try_from((scaled + 500 * scaled.signum()) / 1_000).unwrap_or(if raw < 0 { i32::MIN } else { i32::MAX })
+}

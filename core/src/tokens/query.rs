@@ -1,0 +1,88 @@
+//! The name of a query, prepared: words, roles, and how surprising each is.
+
+use super::Word;
+use crate::{
+    Error, Finding, Kind,
+    index::class_code,
+    parse::{self, Part, Role},
+    score::{ListToken, SURPRISE_CAP, rarity},
+};
+
+/// One token of the query.
+#[derive(Debug, Clone)]
+pub(crate) struct QueryToken {
+    pub(crate) word: Word,
+    pub(crate) part: Part,
+    /// G: -1000 ln of the share of travellers' name parts that are this token, capped.
+    pub(crate) surprise: i32,
+    /// Whether the name is compared as an organisation's.
+    pub(crate) organisation: bool,
+}
+
+impl QueryToken {
+    /// Class of a legal form, 0 for none.
+    pub(crate) fn class(&self) -> u32 {
+        self.part.class.map_or(0, class_code)
+    }
+}
+
+/// A query's name, ready to be expanded and scored.
+#[derive(Debug, Clone)]
+pub(crate) struct QueryName {
+    /// The tokens that take part in matching; titles are left out.
+    pub(crate) tokens: Vec<QueryToken>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) organisation: bool,
+}
+
+impl QueryName {
+    /// Parses and prepares a name as typed.
+    ///
+    /// # Errors
+    /// `Limit` over a limit of [`limits`](crate::limits), `Query` for a name without a letter or digit.
+    pub(crate) fn new(raw: &str, kind: Option<Kind>) -> Result<Self, Error> {
+        let parsed = parse::parse(raw, kind)?;
+        let organisation = parsed.organisation;
+        let tokens = parsed
+            .parts
+            .into_iter()
+            .filter(|part| part.role != Role::Title)
+            .map(|part| {
+                let word = Word::new(&part.text);
+                let surprise = rarity(&word, part.role, organisation);
+                QueryToken { word, part, surprise, organisation }
+            })
+            .collect();
+        Ok(Self { tokens, findings: parsed.findings, organisation })
+    }
+
+    /// The tokens as if they were a record's.
+    pub(crate) fn list_tokens(&self) -> Vec<ListToken<'_>> {
+        self.tokens
+            .iter()
+            .map(|t| ListToken { word: &t.word, ordinal: None, role: t.part.role, class: t.class() })
+            .collect()
+    }
+
+    /// Neighbours from `first` to `last` (inclusive) as one token, where they can be written as one.
+    pub(crate) fn joined(&self, first: usize, last: usize) -> Option<QueryToken> {
+        let tokens = self.tokens.get(first..=last)?;
+        let mut part = tokens.first()?.part.clone();
+        for token in tokens.get(1..)? {
+            part.text.push_str(&token.part.text);
+            part.chars.extend(&token.part.chars);
+        }
+        if tokens.iter().any(|t| matches!(t.part.role, Role::Initial | Role::LegalForm | Role::Generation)) {
+            return None;
+        }
+        part.role = Role::Name;
+        // The parts were surprising one by one; written as one they are together, within the bound of one token.
+        let surprise = tokens.iter().map(|t| t.surprise).sum::<i32>().min(SURPRISE_CAP);
+        Some(QueryToken {
+            word: Word::joined(tokens.iter().map(|t| &t.word)),
+            part,
+            surprise,
+            organisation: self.organisation,
+        })
+    }
+}

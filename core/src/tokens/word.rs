@@ -1,0 +1,224 @@
+use unicode_script::{Script, UnicodeScript};
+
+use crate::{
+    channel::{Channel, Form, MilliNats, Operation},
+    keys::{self, Key},
+    romanise,
+};
+
+/// One distinct token with everything that comparing it needs: its readings and its forms in the channel's alphabets.
+///
+/// Made once for each distinct token of a list and once for each token of a query.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// The token as written: lower case, in its own script.
+    pub(crate) text: Box<str>,
+    /// The script of most of its letters.
+    pub(crate) script: Script,
+    /// Latin spellings (a-z), best first; empty for a token without letters.
+    pub(crate) readings: Vec<String>,
+    native: Option<Form>,
+    latin: Vec<Form>,
+    /// The letters of the consonant skeleton, one bit each.
+    consonants: u32,
+}
+
+/// How two words were found alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// The same letters of the same script.
+    Same,
+    /// Different letters of the same script.
+    Spelling,
+    /// Letters of different scripts.
+    Script,
+}
+
+impl Word {
+    /// Prepares a token: romanises it and encodes it for the channel.
+    pub(crate) fn new(text: &str) -> Self {
+        let script = main_script(text);
+        Self::with_readings(text, romanise::readings(text, script).into_iter().map(|r| r.text).collect())
+    }
+
+    /// Prepares a token whose readings are known already (they were kept in the index).
+    pub(crate) fn with_readings(text: &str, readings: Vec<String>) -> Self {
+        let script = main_script(text);
+        let latin = script == Script::Latin;
+        let form = |reading: &String| if latin { Form::latin(reading) } else { Form::reading(reading) };
+        Self {
+            text: text.into(),
+            script,
+            native: if latin { None } else { Form::native(text, script) },
+            latin: readings.iter().map(form).collect(),
+            consonants: readings.first().map_or(0, |r| consonants(r)),
+            readings,
+        }
+    }
+
+    /// Neighbouring tokens written as one word: letters and first readings put together, nothing romanised anew.
+    pub(crate) fn joined<'a>(words: impl Iterator<Item = &'a Self>) -> Self {
+        let (mut text, mut reading) = (String::new(), String::new());
+        for word in words {
+            text.push_str(&word.text);
+            reading.push_str(word.reading());
+        }
+        let readings = if reading.is_empty() { Vec::new() } else { vec![reading] };
+        Self::with_readings(&text, readings)
+    }
+
+    /// The first Latin reading, or nothing for a token without letters.
+    pub(crate) fn reading(&self) -> &str {
+        self.readings.first().map_or("", String::as_str)
+    }
+
+    /// Letters of the first reading: the length that evidence is weighed by. At least 1.
+    pub(crate) fn letters(&self) -> i32 {
+        let letters = match self.reading().len() {
+            0 => self.text.chars().count(),
+            n => n,
+        };
+        i32::try_from(letters.max(1)).unwrap_or(i32::MAX)
+    }
+
+    /// The keys under which the word is kept or looked up.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        // Latin letters as written are the first reading; only other scripts and digits need the written form.
+        let written = (self.script != Script::Latin).then_some(&*self.text);
+        keys::keys(written, self.readings.iter().map(String::as_str))
+    }
+
+    /// Says whether two words share at least half of the consonants of the poorer one: a quick test, wrong now and then.
+    pub(crate) fn may_resemble(&self, other: &Self) -> bool {
+        let (a, b) = (self.consonants, other.consonants);
+        2 * (a & b).count_ones() >= a.count_ones().min(b.count_ones())
+    }
+
+    /// Says whether a word may be other words written as one: two thirds of the consonants of either in common.
+    pub(crate) fn may_join<'a>(&self, others: impl Iterator<Item = &'a Self>) -> bool {
+        let (a, b) = (self.consonants, others.fold(0, |bits, w| bits | w.consonants));
+        3 * (a & b).count_ones() >= 2 * a.count_ones().max(b.count_ones())
+    }
+
+    /// -1000 ln P(`self` as typed | `list`), or `limit` where it would be at least that, and how they are alike.
+    pub(crate) fn cost(&self, list: &Self, limit: MilliNats) -> (MilliNats, Likeness) {
+        if self.text == list.text {
+            return (0, Likeness::Same);
+        }
+        let how = if self.script == list.script { Likeness::Spelling } else { Likeness::Script };
+        let channel = Channel::shipped();
+        let mut best = limit;
+        self.comparable(list, |q, v| best = best.min(channel.cost(v.form, q.form, best)));
+        (best, how)
+    }
+
+    /// The steps of the cheapest way to write `list` as `self`: the letters of each side.
+    pub(crate) fn steps(&self, list: &Self) -> Vec<Step> {
+        let channel = Channel::shipped();
+        let mut best: Option<(MilliNats, Vec<Step>)> = None;
+        self.comparable(list, |q, v| {
+            let (cost, operations) = channel.align(v.form, q.form);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                let step = |o: &Operation| Step { list: v.letters(&o.list), query: q.letters(&o.query) };
+                best = Some((cost, operations.iter().map(step).collect()));
+            }
+        });
+        best.map(|(_, steps)| steps).unwrap_or_default()
+    }
+
+    /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, otherwise the
+    /// readings.
+    fn comparable<'a>(&'a self, list: &'a Self, mut each: impl FnMut(Side<'a>, Side<'a>)) {
+        match (self.native(), list.native()) {
+            (Some(q), Some(v)) if q.form.alphabet == v.form.alphabet => each(q, v),
+            (Some(q), None) if list.script == Script::Latin => list.latin().for_each(|v| each(q, v)),
+            (None, Some(v)) if self.script == Script::Latin => self.latin().for_each(|q| each(q, v)),
+            _ => self.latin().for_each(|q| list.latin().for_each(|v| each(q, v))),
+        }
+    }
+
+    fn native(&self) -> Option<Side<'_>> {
+        self.native.as_ref().map(|form| Side { form, text: &self.text })
+    }
+
+    fn latin(&self) -> impl Iterator<Item = Side<'_>> {
+        let most = if self.script == Script::Latin { LATIN_FORMS } else { FOREIGN_FORMS };
+        self.latin.iter().zip(&self.readings).map(|(form, text)| Side { form, text }).take(most)
+    }
+}
+
+fn consonants(reading: &str) -> u32 {
+    keys::skeleton(reading).bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
+}
+
+/// Readings of a Latin word that are compared: as written, and with its diacritics spelt out.
+const LATIN_FORMS: usize = 2;
+/// Readings of a word of another script that are compared.
+const FOREIGN_FORMS: usize = 4;
+
+/// A form and the text it was made from.
+#[derive(Debug, Clone, Copy)]
+struct Side<'a> {
+    form: &'a Form,
+    text: &'a str,
+}
+
+impl Side<'_> {
+    /// The characters that a range of symbols came from.
+    fn letters(&self, symbols: &std::ops::Range<usize>) -> String {
+        let origins = self.form.origin.get(symbols.clone()).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (origins.first(), origins.last()) else { return String::new() };
+        self.text.chars().skip(usize::from(*first)).take(usize::from(last - first) + 1).collect()
+    }
+}
+
+/// One step of a spelling: letters of the list's word that became letters of the query's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) list: String,
+    pub(crate) query: String,
+}
+
+/// The script of most letters of a text; `Common` for a text without letters.
+pub(crate) fn main_script(text: &str) -> Script {
+    let mut seen: Vec<(Script, usize)> = Vec::new();
+    for script in text.chars().map(|c| c.script()) {
+        if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
+            continue;
+        }
+        match seen.iter_mut().find(|(s, _)| *s == script) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((script, 1)),
+        }
+    }
+    // First of the most frequent, so that the answer does not depend on anything but the text.
+    let most = seen.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    seen.into_iter().find(|(_, n)| *n == most).map_or(Script::Common, |(s, _)| s)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_script_is_that_of_most_letters() {
+        for (text, script) in [
+            ("b52", Script::Latin),
+            ("1972", Script::Common),
+            ("山田みなみ", Script::Hiragana),
+            ("山み", Script::Han),
+            ("ג'ורג'", Script::Hebrew),
+        ] {
+            assert_eq!(main_script(text), script, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_written_as_one_are_close_to_the_word() {
+        let (abd, rahman, one) = (Word::new("abdul"), Word::new("rahman"), Word::new("abdulrahman"));
+        let joined = Word::joined([&abd, &rahman].into_iter());
+        assert_eq!(one.cost(&joined, 60_000), (0, Likeness::Same));
+        assert!(one.may_join([&abd, &rahman].into_iter()));
+        assert!(!one.may_join([&abd, &Word::new("wilson")].into_iter()));
+    }
+}

@@ -1,0 +1,64 @@
+//! The project's own commands: `cargo xtask setup | test | soak | quality | bench | tables`.
+//!
+//! Each command is one module; this file is the map of them. Without features no command depends on the crates of the
+//! workspace, so `cargo xtask` is ready in seconds and measures the engine from outside.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
+
+mod bench;
+mod process;
+mod quality;
+mod setup;
+mod soak;
+mod steps;
+mod table;
+mod tables;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Commands,
+}
+
+#[derive(Subcommand)]
+enum Commands {
+    /// Bring what this machine lacks to work on the project; quick when nothing is missing
+    Setup,
+    /// Check everything that must hold before a change goes in: format, lints, docs, tests
+    Test(test::Options),
+    /// Check what takes too long, or needs too much, for every change
+    Soak(soak::Options),
+    /// Measure search quality on the evaluation sets, beside the best peer
+    Quality(quality::Options),
+    /// Measure speed as ratios to peers that run in the same minute
+    Bench(bench::Options),
+    /// Make the committed tables again from their sources, or check them
+    Tables(tables::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Commands::Setup => setup::run(),
+        Commands::Test(options) => test::run(&options),
+        Commands::Soak(options) => soak::run(&options),
+        Commands::Quality(options) => quality::run(&options),
+        Commands::Bench(options) => bench::run(&options),
+        Commands::Tables(options) => tables::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

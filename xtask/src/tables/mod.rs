@@ -1,0 +1,87 @@
+//! `cargo xtask tables`: makes the committed tables again from their sources, or checks that the sources still give them.
+//!
+//! Training needs core, so the quick program that reads the command line starts itself again, optimised and with the
+//! feature `tables`; only that second program has the modules below.
+
+#[cfg(feature = "tables")]
+mod committed;
+#[cfg(feature = "tables")]
+mod source;
+#[cfg(feature = "tables")]
+mod training;
+#[cfg(feature = "tables")]
+mod unihan;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::quality;
+
+/// The value of `--unihan` that fetches the files.
+const AUTO: &str = "auto";
+
+/// Options of `cargo xtask tables`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Folder with train/*.tsv.gz and freq/*.tsv.gz: makes channel.* and population.* [default: the variable
+    /// EXONYM_EVAL_DATA, unless --unihan is given]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Folder with Unihan_Readings.txt and Unihan_Variants.txt (or .bz2): makes romanise/han-readings.tsv; `auto` takes
+    /// them from Debian's package unicode-data
+    #[arg(long, value_name = "DIR|auto")]
+    unihan: Option<PathBuf>,
+    /// Write nothing: fail with the first line of a committed table that differs
+    #[arg(long)]
+    check: bool,
+}
+
+impl Options {
+    /// The folder of the training data; none if only the Han readings are wanted.
+    ///
+    /// # Errors
+    /// When neither an option nor the environment names a source.
+    fn training_data(&self) -> Result<Option<PathBuf>> {
+        if self.unihan.is_some() {
+            return Ok(self.data.clone());
+        }
+        let data = quality::data_dir(self.data.as_deref());
+        data.map(Some).context("no training data: give --data DIR or set EXONYM_EVAL_DATA")
+    }
+}
+
+/// Makes or checks the tables in a second, optimised program.
+///
+/// # Errors
+/// When no source is named, or that program does not build or fails.
+#[cfg(not(feature = "tables"))]
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let mut command = crate::process::cargo();
+    command.args(["run", "--release", "--package", "xtask", "--features", "tables", "--locked", "--", "tables"]);
+    // The folders are meant as seen from here; the second program starts at the root of the workspace.
+    if let Some(data) = options.training_data()? {
+        command.arg("--data").arg(std::path::absolute(data)?);
+    }
+    match &options.unihan {
+        Some(auto) if auto.as_os_str() == AUTO => drop(command.args(["--unihan", AUTO])),
+        Some(folder) => drop(command.arg("--unihan").arg(std::path::absolute(folder)?)),
+        None => {}
+    }
+    command.args(options.check.then_some("--check"));
+    crate::process::run(&mut command).map(|_| ())
+}
+
+/// Makes the chosen tables and writes them, or compares them with the committed ones.
+///
+/// # Errors
+/// When no source is named or one cannot be read, or a committed table differs.
+#[cfg(feature = "tables")]
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let task = if options.check { committed::Task::Compare } else { committed::Task::Write };
+    let data = options.training_data()?;
+    if let Some(folder) = &options.unihan {
+        unihan::run(folder, task)?;
+    }
+    data.map_or(Ok(()), |data| training::run(&data, task))
+}
