@@ -1,18 +1,33 @@
-//! JSON lines: one record a line, in the form of [`Record::from_json`].
+//! JSON lines: one record a line, in the form of [`Record::from_json`]. What cannot be read of its dates, countries and
+//! sex is reported before the record and left out.
 
-use std::io::BufRead;
+use std::{collections::VecDeque, io::BufRead};
 
 use super::{RowError, lines::Lines};
 use crate::Record;
 
-/// Reads the next record; blank lines are passed over.
-pub(super) fn next<R: BufRead>(lines: &mut Lines<R>) -> Option<Result<Record, RowError>> {
+/// Reads the next record, or what is wrong with it; blank lines are passed over. `waiting` keeps the record whose
+/// qualifiers are being reported.
+pub(super) fn next<R: BufRead>(
+    lines: &mut Lines<R>,
+    waiting: &mut VecDeque<Result<Record, RowError>>,
+) -> Option<Result<Record, RowError>> {
     loop {
+        if let Some(row) = waiting.pop_front() {
+            return Some(row);
+        }
         let row = match lines.next_line()? {
             Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => Record::from_json(text),
+            Ok(text) => Record::from_json_in_part(text),
             Err(error) => return Some(Err(error)),
         };
-        return Some(row.map_err(|e| RowError::new(lines.number(), e)));
+        let line = lines.number();
+        match row {
+            Err(error) => return Some(Err(RowError::new(line, error))),
+            Ok((record, dropped)) => {
+                waiting.extend(dropped.into_iter().map(|e| Err(RowError::new(line, e))));
+                waiting.push_back(Ok(record));
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-use std::io::BufRead;
+use std::{collections::VecDeque, io::BufRead};
 
 use super::{Aliases, Format, RowError, csv::Table, json_lines, lines::Lines, ofac::Sdn};
 use crate::Record;
@@ -12,7 +12,7 @@ pub struct Records<R> {
 
 #[derive(Debug)]
 enum Source<R> {
-    JsonLines(Lines<R>),
+    JsonLines(Lines<R>, VecDeque<Result<Record, RowError>>),
     Csv(Table<R>),
     Ofac(Sdn<R>),
 }
@@ -31,7 +31,7 @@ enum Source<R> {
 /// ```
 pub fn records<R: BufRead>(reader: R, format: Format) -> Records<R> {
     let source = match format {
-        Format::JsonLines => Source::JsonLines(Lines::new(reader)),
+        Format::JsonLines => Source::JsonLines(Lines::new(reader), VecDeque::new()),
         Format::Csv => Source::Csv(Table::new(reader)),
         Format::Ofac => Source::Ofac(Sdn::new(reader)),
     };
@@ -52,7 +52,7 @@ impl<R: BufRead> Records<R> {
     #[must_use]
     pub fn line(&self) -> u64 {
         match &self.source {
-            Source::JsonLines(lines) => lines.number(),
+            Source::JsonLines(lines, _) => lines.number(),
             Source::Csv(table) => table.line(),
             Source::Ofac(sdn) => sdn.line(),
         }
@@ -67,7 +67,7 @@ impl<R: BufRead> Iterator for Records<R> {
             return None;
         }
         let row = match &mut self.source {
-            Source::JsonLines(lines) => json_lines::next(lines),
+            Source::JsonLines(lines, waiting) => json_lines::next(lines, waiting),
             Source::Csv(table) => table.next_record(),
             Source::Ofac(sdn) => sdn.next_record(),
         };

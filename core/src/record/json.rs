@@ -14,6 +14,15 @@ impl Record {
     /// # Errors
     /// [`ErrorKind::Record`] that names the field, where a field has the wrong type or value.
     pub fn from_json(text: &str) -> Result<Self, Error> {
+        match Self::from_json_in_part(text)? {
+            (record, dropped) if dropped.is_empty() => Ok(record),
+            (_, dropped) => Err(dropped.into_iter().next().unwrap_or_else(|| wrong("record", "a record"))),
+        }
+    }
+
+    /// Reads a record and leaves out qualifiers that cannot be read, with what is wrong with each: a slip in a date or a
+    /// country must not take a person off a list.
+    pub(crate) fn from_json_in_part(text: &str) -> Result<(Self, Vec<Error>), Error> {
         let value: Value = serde_json::from_str(text)
             .map_err(|e| Error::new(ErrorKind::Record, format!("not JSON: column {}: {}", e.column(), category(&e))))?;
         let Value::Object(map) = value else {
@@ -63,7 +72,7 @@ impl Record {
         Value::Object(map)
     }
 
-    fn from_map(map: &Map<String, Value>) -> Result<Self, Error> {
+    fn from_map(map: &Map<String, Value>) -> Result<(Self, Vec<Error>), Error> {
         let mut record = Self { id: first_text(map, &["id"])?.unwrap_or_default(), ..Self::default() };
         if let Some(schema) = first_text(map, &["schema", "kind", "type"])? {
             record.kind = Kind::from_schema(&schema);
@@ -74,24 +83,40 @@ impl Record {
                 record.names.push(name(key, value, if rank == 0 { Strength::Primary } else { *strength })?);
             }
         }
-        for value in lists(map, &["birth_date", "birthDate", "birth_dates"]) {
-            record.birth_dates.push(text("birth_date", value)?.parse().map_err(|e: Error| e.at("field birth_date"))?);
-        }
-        for value in lists(map, &["countries", "country", "nationality", "citizenship", "flag"]) {
-            let country: Country = text("countries", value)?.parse().map_err(|e: Error| e.at("field countries"))?;
-            if !record.countries.contains(&country) {
-                record.countries.push(country);
-            }
-        }
-        if let Some(sex) = first_text(map, &["sex", "gender"])? {
-            record.sex = Some(sex.parse::<Sex>().map_err(|e| e.at("field sex"))?);
-        }
+        let dropped = record.read_qualifiers(map);
         for value in lists(map, &["identifiers", "idNumber", "passportNumber", "registrationNumber", "imoNumber"]) {
             record.identifiers.push(identifier(value)?);
         }
         record.source = first_text(map, &["source"])?;
         record.remark = first_text(map, &["remark", "remarks", "notes"])?;
-        Ok(record)
+        Ok((record, dropped))
+    }
+
+    /// Reads dates, countries and sex; returns what could not be read.
+    fn read_qualifiers(&mut self, map: &Map<String, Value>) -> Vec<Error> {
+        let mut dropped = Vec::new();
+        let mut read = |field: &str, keys: &[&str], put: &mut dyn FnMut(&str) -> Result<(), Error>| {
+            for value in lists(map, keys) {
+                let result = text(field, value).and_then(|v| put(v).map_err(|e| e.at(format_args!("field {field}"))));
+                dropped.extend(result.err());
+            }
+        };
+        read("birth_date", &["birth_date", "birthDate", "birth_dates"], &mut |v| {
+            self.birth_dates.push(v.parse()?);
+            Ok(())
+        });
+        read("countries", &["countries", "country", "nationality", "citizenship", "flag"], &mut |v| {
+            let country: Country = v.parse()?;
+            if !self.countries.contains(&country) {
+                self.countries.push(country);
+            }
+            Ok(())
+        });
+        read("sex", &["sex", "gender"], &mut |v| {
+            self.sex = Some(v.parse::<Sex>()?);
+            Ok(())
+        });
+        dropped
     }
 }
 
@@ -199,6 +224,14 @@ mod tests {
         let record = Record::from_json(text).unwrap();
         assert_eq!(Record::from_json(&record.to_json()).unwrap(), record);
         assert_eq!(record.names[1].strength, Strength::Weak);
+    }
+
+    #[test]
+    fn a_wrong_qualifier_costs_itself_and_not_the_record() {
+        let text = r#"{"id":"1","names":["Ada"],"countries":["x-","gb"],"birth_date":"1815-13"}"#;
+        let (record, dropped) = Record::from_json_in_part(text).unwrap();
+        assert_eq!((record.countries.len(), record.birth_dates.len(), dropped.len()), (1, 0, 2));
+        assert!(Record::from_json(text).is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -50,7 +50,7 @@ impl Engine {
         let mut command = self.command();
         command.arg("screen").arg(records).arg(queries).arg("-o").arg(hits);
         command.args(["--limit", "10", "--use", fields.as_str()]);
-        Ok(process::run_quietly(&mut command)?.0)
+        run_in_part(&mut command)
     }
 
     /// Runs `exonym compare --pairs` and says how long it took.
@@ -60,7 +60,7 @@ impl Engine {
     pub(crate) fn compare(&self, pairs: &Path, scores: &Path) -> Result<Duration> {
         let mut command = self.command();
         command.arg("compare").arg("--pairs").arg(pairs).arg("-o").arg(scores);
-        Ok(process::run_quietly(&mut command)?.0)
+        run_in_part(&mut command)
     }
 
     /// The program, ready for arguments.
@@ -75,4 +75,20 @@ fn executable(message: &str) -> Option<PathBuf> {
     let name = message.get("target")?.get("name")?.as_str()?;
     let path = message.get("executable")?.as_str()?;
     (name == "exonym").then(|| PathBuf::from(path))
+}
+
+/// Runs a command whose exit code 3 says that rows were skipped or read in part: the figures count what that costs, and
+/// the last line says how many there were.
+fn run_in_part(command: &mut Command) -> Result<Duration> {
+    const IN_PART: i32 = 3;
+    let start = Instant::now();
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", process::shown(command)))?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        Some(0) => {}
+        Some(IN_PART) => println!("{}", complaint.lines().next_back().unwrap_or_default()),
+        _ => bail!("{} ended with {}\n{complaint}", process::shown(command), output.status),
+    }
+    Ok(start.elapsed())
 }

@@ -25,5 +25,5 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         install::run()?;
         package()?;
     }
-    node::script("demo/serve.js", &[&folder, &options.port.to_string().into()])
+    node::script("demo/serve.js", &[&folder, options.port.to_string().as_ref()])
 }

@@ -1,13 +1,12 @@
 //! What the package is built and tested with; brought by `cargo xtask setup`, quick where all is there.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use super::home;
 use super::standard_library::{DEBIAN_PACKAGES, Toolchain};
-use super::{executable, exists, home, made};
 use crate::process;
 
 /// Brings what is missing, one line for each tool.
@@ -19,16 +18,10 @@ pub(crate) fn run() -> Result<()> {
         bail!("setup: no node: install Node 20 or newer with npm (on Debian: apt-get install nodejs npm)");
     };
     say("node", &node);
-    if Toolchain::ready().is_none() {
-        // Only matters where rustup has nothing to give, and then it is the only way.
-        let rustup = Command::new("rustup").args(["target", "add", super::standard_library::TARGET]).status();
-        if !rustup.is_ok_and(|status| status.success()) {
-            debian(&DEBIAN_PACKAGES)?;
-        }
-        Toolchain::provide()?;
+    if Toolchain::ready().is_none() && !Toolchain::add_to_rustup() {
+        debian(&DEBIAN_PACKAGES)?;
     }
-    say("wasm32", "ok");
-    say("bindgen", &process::first_line(&wasm_bindgen()?.to_string_lossy(), &["--version"]).unwrap_or_default());
+    say("wasm32", Toolchain::provide()?.name());
     packages()?;
     say("chromium", &chromium()?);
     Ok(())
@@ -38,39 +31,11 @@ fn say(tool: &str, what: &str) {
     println!("setup: {tool:<11} ok       {what}");
 }
 
-/// The program of wasm-bindgen, of the very version that the crate is locked to: the two must agree.
-///
-/// # Errors
-/// When it cannot be installed, or the lock file has no version of it.
-pub(super) fn wasm_bindgen() -> Result<PathBuf> {
-    let version = locked_version()?;
-    let folder = made().join(format!("wasm-bindgen-{version}"));
-    let program = folder.join("bin").join(executable("wasm-bindgen"));
-    if !exists(&program) {
-        println!("setup: wasm-bindgen {version} missing: installing it, which takes some minutes");
-        let mut install = process::cargo();
-        // Not --locked: the lock file that it is published with names versions that were taken back since.
-        install.args(["install", "wasm-bindgen-cli", "--no-default-features", "--bin", "wasm-bindgen", "--version", &version]);
-        install.arg("--root").arg(&folder).arg("--target-dir").arg(made().join("tools"));
-        process::run(&mut install)?;
-    }
-    Ok(program)
-}
-
-fn locked_version() -> Result<String> {
-    let lock = fs::read_to_string(home().join("Cargo.lock"))?;
-    let after = lock.split("name = \"wasm-bindgen\"\n").nth(1).context("bindings-wasm/Cargo.lock has no wasm-bindgen")?;
-    let version = after.lines().next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    Ok(version.context("bindings-wasm/Cargo.lock has no version of wasm-bindgen")?.to_owned())
-}
-
 /// The packages of `bindings-wasm/package-lock.json`, by their hashes, unless they are there.
 fn packages() -> Result<()> {
-    // npm writes this file last; it is as old as the installation.
-    let installed = home().join("node_modules/.package-lock.json");
-    let newer = |name: &str| Some(fs::metadata(home().join(name)).ok()?.modified().ok()?);
-    let fresh = fs::metadata(&installed).and_then(|file| file.modified()).is_ok_and(|made| newer("package-lock.json") < Some(made));
-    if !fresh {
+    let age = |name: &str| fs::metadata(home().join(name)).and_then(|file| file.modified()).ok();
+    // npm writes the first of them last.
+    if age("node_modules/.package-lock.json") <= age("package-lock.json") {
         process::run(npm().current_dir(home()).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))?;
     }
     say("npm", "packages of bindings-wasm/package-lock.json");
@@ -97,7 +62,9 @@ fn chromium() -> Result<String> {
 fn debian(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     let how = format!("on Debian, as root: apt-get install --no-install-recommends {names}");
-    if process::first_line("apt-get", &["--version"]).is_none() || process::first_line("id", &["-u"]).as_deref() != Some("0") {
+    if process::first_line("apt-get", &["--version"]).is_none()
+        || process::first_line("id", &["-u"]).as_deref() != Some("0")
+    {
         bail!("setup: missing: {names} ({how})");
     }
     println!("setup: installing {names}");

@@ -56,7 +56,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         node::tests(&tarball)?;
     }
     if let Some(list) = &options.measure {
-        node::script("scripts/measure.js", &[&tarball, &native()?, list])?;
+        // Node runs in the folder of the package, and the list is meant as seen from here.
+        node::script("scripts/measure.js", &[&tarball, &native()?, &std::path::absolute(list)?])?;
     }
     Ok(())
 }

@@ -1,13 +1,12 @@
-//! One module: compiled, given its JavaScript, made smaller.
+//! One module: compiled, and given its JavaScript.
 
 use std::path::Path;
-use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result};
 
 use super::standard_library::{TARGET, Toolchain};
-use super::{home, install, made, node};
+use super::{home, made};
 use crate::process;
 
 /// A build of the crate: the features it has, and the most it may weigh.
@@ -38,13 +37,20 @@ pub(super) fn build(build: &Build, folder: &Path) -> Result<()> {
     let compiled = target.join(TARGET).join("release/exonym_wasm.wasm");
     // What is published has no names of functions; `scripts/sizes.js` reads them from what was compiled.
     fs::copy(&compiled, made().join(format!("{}-named.wasm", build.name)))?;
-    let mut bind = Command::new(install::wasm_bindgen()?);
-    bind.args(["--target", "web", "--out-name", "exonym", "--omit-default-module-path"]);
-    bind.args(["--remove-name-section", "--remove-producers-section", "--experimental-reset-state-function"]);
-    process::run(bind.arg("--out-dir").arg(folder).arg(&compiled))?;
+    let mut bind = process::cargo();
+    bind.current_dir(home()).args([
+        "run",
+        "--quiet",
+        "--locked",
+        "--profile",
+        "tool",
+        "-p",
+        "exonym-wasm-bind",
+        "--target-dir",
+    ]);
+    process::run(bind.arg(made().join("tools")).arg("--").arg(&compiled).arg(folder))?;
     // Only for the module itself, and not asked for by its JavaScript.
-    fs::remove_file(folder.join("exonym_bg.wasm.d.ts")).context("wasm-bindgen writes other files than before")?;
-    node::shrink(&folder.join("exonym_bg.wasm"))
+    fs::remove_file(folder.join("exonym_bg.wasm.d.ts")).context("wasm-bindgen writes other files than before")
 }
 
 /// Flags that keep the paths of this machine out of the module, whose messages name places in the sources.

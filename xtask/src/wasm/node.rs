@@ -1,4 +1,4 @@
-//! What is done in JavaScript: shrinking, packing, testing, measuring.
+//! What is done in JavaScript: packing, testing, measuring.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::process;
 ///
 /// # Errors
 /// When it fails.
-pub(super) fn script(name: &str, arguments: &[&PathBuf]) -> Result<()> {
+pub(super) fn script(name: &str, arguments: &[&Path]) -> Result<()> {
     process::run(command().arg(home().join(name)).args(arguments)).map(drop)
 }
 
@@ -21,17 +21,6 @@ fn command() -> Command {
     let mut command = Command::new("node");
     command.current_dir(home()).stdin(Stdio::null());
     command
-}
-
-/// Makes a module smaller in place.
-///
-/// # Errors
-/// When wasm-opt fails.
-pub(super) fn shrink(module: &Path) -> Result<()> {
-    let optimiser = home().join("node_modules/binaryen/bin/wasm-opt");
-    let mut run = command();
-    run.arg(optimiser).args(["-Os", "--all-features", "--output"]).arg(module).arg(module);
-    process::run(&mut run).map(drop)
 }
 
 /// Packs the package as it is published; returns the tarball.

@@ -38,7 +38,21 @@ impl Toolchain {
         })
     }
 
-    /// Brings one: rustup's target, else a library built from Debian's sources, which takes about a minute.
+    /// Asks rustup for the target; says whether it had one to give.
+    pub(super) fn add_to_rustup() -> bool {
+        let added = Command::new("rustup").args(["target", "add", TARGET]).stdin(Stdio::null()).status();
+        added.is_ok_and(|status| status.success()) && Self::ready().is_some()
+    }
+
+    /// Which one it is, for people.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Own => "standard library of rustup",
+            Self::Debian { .. } => "standard library built from Debian's sources",
+        }
+    }
+
+    /// The one that is ready, or one with a library built from Debian's sources, which takes about a minute.
     ///
     /// # Errors
     /// Where neither way is open; the message says what to install.
@@ -46,11 +60,7 @@ impl Toolchain {
         if let Some(ready) = Self::ready() {
             return Ok(ready);
         }
-        let added = Command::new("rustup").args(["target", "add", TARGET]).stdin(Stdio::null()).status();
-        if added.is_ok_and(|status| status.success()) {
-            return Self::ready().context("rustup added the target, and yet the compiler has no library for it");
-        }
-        println!("wasm: rustup has no {TARGET}: building its standard library from Debian's sources");
+        println!("wasm: building the standard library for {TARGET} from Debian's sources");
         let sysroot = private_sysroot().filter(|_| debian_sources().is_some()).with_context(missing)?;
         let linker = linker().with_context(missing)?;
         build_library(&sysroot)?;
