@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | test | soak | quality | bench | tables`.
+//! The project's own commands: `cargo xtask setup | test | soak | quality | bench | tables | python`.
 //!
 //! Each command is one module; this file is the map of them. Without features no command depends on the crates of the
 //! workspace, so `cargo xtask` is ready in seconds and measures the engine from outside.
@@ -9,6 +9,7 @@
 
 mod bench;
 mod process;
+mod python;
 mod quality;
 mod setup;
 mod soak;
@@ -41,6 +42,8 @@ enum Commands {
     Quality(quality::Options),
     /// Measure speed as ratios to peers that run in the same minute
     Bench(bench::Options),
+    /// Build the Python wheel and test it installed in a virtual environment
+    Python(python::Options),
     /// Make the committed tables again from their sources, or check them
     Tables(tables::Options),
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Commands::Soak(options) => soak::run(&options),
         Commands::Quality(options) => quality::run(&options),
         Commands::Bench(options) => bench::run(&options),
+        Commands::Python(options) => python::run(&options),
         Commands::Tables(options) => tables::run(&options),
     };
     match done {

@@ -23,7 +23,7 @@ pub(crate) fn similarity(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
     if aligned >= 1.0 || a.len() == b.len() { aligned } else { aligned.max(as_one_word(a, b)) }
 }
 
-/// Thousandths of agreement, weighed, of the best pairing.
+/// Agreement, weighed, of the best pairing, in units of [`FULL`].
 fn aligned(a: &[ListToken<'_>], b: &[ListToken<'_>], left: &[i32], right: &[i32]) -> i64 {
     let mut gains = Gains::new(a.len(), b.len());
     for (i, (x, wx)) in a.iter().zip(left).enumerate() {
@@ -48,9 +48,12 @@ fn as_one_word(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
 /// Longest whole name compared as one word, in letters.
 const LONGEST: i32 = 40;
 
-fn ratio(thousandths: i64, total: i64) -> f64 {
-    (thousandths as f64 / (1000.0 * total as f64)).clamp(0.0, 1.0)
+fn ratio(agreement: i64, total: i64) -> f64 {
+    (agreement as f64 / (f64::from(FULL) * total as f64)).clamp(0.0, 1.0)
 }
+
+/// Full agreement of two tokens.
+const FULL: i32 = 100_000;
 
 /// Weight of a whole name part.
 const PART: i32 = 10;
@@ -71,30 +74,39 @@ fn weight(role: Role) -> i32 {
     }
 }
 
-/// Agreement of two tokens in thousandths.
+/// Agreement of two tokens, 0 to [`FULL`].
 fn token(a: &ListToken<'_>, b: &ListToken<'_>) -> i32 {
     match (a.role, b.role) {
-        (Role::LegalForm, Role::LegalForm) if a.class == b.class && a.class != 0 => 1000,
+        (Role::LegalForm, Role::LegalForm) if a.class == b.class && a.class != 0 => FULL,
         (Role::Initial, _) | (_, Role::Initial) if a.word.text != b.word.text => {
-            if a.word.reading().chars().next() == b.word.reading().chars().next() { 700 } else { 0 }
+            if a.word.reading().chars().next() == b.word.reading().chars().next() { FULL / 10 * 7 } else { 0 }
         }
         _ => words(a.word, b.word),
     }
 }
 
-/// Agreement of two words in thousandths: what their spelling costs beyond what a true pair costs, each way.
+/// Agreement of two words, 0 to [`FULL`]: what their spelling costs each way. Up to the cost of a true pair little is
+/// lost; beyond it the rest, evenly.
 fn words(a: &Word, b: &Word) -> i32 {
     if a.text == b.text {
-        return 1000;
+        return FULL;
     }
     let letters = i64::from(a.letters() + b.letters());
     let limit = i32::try_from(letters * WORST).unwrap_or(i32::MAX);
     let ((there, how), (back, _)) = (a.cost(b, limit), b.cost(a, limit));
+    let cost = i64::from(there) + i64::from(back);
     let true_pair = letters * if how == Likeness::Script { TRUE_SCRIPT } else { TRUE_SPELLING };
-    let excess = (i64::from(there) + i64::from(back) - true_pair).max(0);
-    i32::try_from((1000 - 1000 * excess / (letters * RANGE).max(1)).clamp(0, 999)).unwrap_or(0)
+    let (full, near) = (i64::from(FULL), i64::from(FULL / 100 * NEAR));
+    let agreement = if cost <= true_pair {
+        full - (full - near) * cost / true_pair.max(1)
+    } else {
+        near - near * (cost - true_pair) / (letters * RANGE).max(1)
+    };
+    i32::try_from(agreement.clamp(0, full - 1)).unwrap_or(0)
 }
 
+/// Agreement of a true pair, in percent of full.
+const NEAR: i32 = 94;
 /// What a true pair costs a letter, milli-nats: in one script, and across scripts.
 const TRUE_SPELLING: i64 = 250;
 const TRUE_SCRIPT: i64 = 900;

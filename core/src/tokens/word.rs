@@ -219,6 +219,6 @@ mod tests {
         let joined = Word::joined([&abd, &rahman].into_iter());
         assert_eq!(one.cost(&joined, 60_000), (0, Likeness::Same));
         assert!(one.may_join([&abd, &rahman].into_iter()));
-        assert!(!one.may_join([&abd, &Word::new("wilson")].into_iter()));
+        assert!(!one.may_join([&Word::new("jose"), &Word::new("wilson")].into_iter()));
     }
 }
