@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | test | soak | quality | bench | tables | python`.
+//! The project's own commands: `cargo xtask setup | test | soak | quality | bench | tables | python | wasm | demo`.
 //!
 //! Each command is one module; this file is the map of them. Without features no command depends on the crates of the
 //! workspace, so `cargo xtask` is ready in seconds and measures the engine from outside.
@@ -17,6 +17,7 @@ mod steps;
 mod table;
 mod tables;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,10 @@ enum Commands {
     Bench(bench::Options),
     /// Build the Python wheel and test it installed in a virtual environment
     Python(python::Options),
+    /// Build the npm package, hold its sizes to their budget, and test it
+    Wasm(wasm::Options),
+    /// Serve the demo page
+    Demo(wasm::DemoOptions),
     /// Make the committed tables again from their sources, or check them
     Tables(tables::Options),
 }
@@ -56,6 +61,8 @@ fn main() -> ExitCode {
         Commands::Quality(options) => quality::run(&options),
         Commands::Bench(options) => bench::run(&options),
         Commands::Python(options) => python::run(&options),
+        Commands::Wasm(options) => wasm::run(&options),
+        Commands::Demo(options) => wasm::demo(&options),
         Commands::Tables(options) => tables::run(&options),
     };
     match done {

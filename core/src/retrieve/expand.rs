@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Words of the list compared with one query token, and with parts written as one.
-const COMPARED: usize = 200;
-const COMPARED_JOINED: usize = 40;
+const COMPARED: usize = 120;
+const COMPARED_JOINED: usize = 24;
 /// Words seen under the keys of one query token.
 const READ: usize = 20_000;
 /// Least evidence of a kept spelling, in 1/1000 of the token's own.

@@ -16,7 +16,6 @@ use super::{
 use crate::{
     Strength,
     parse::Role,
-    population,
     tokens::{Likeness, QueryName, QueryToken, Word},
 };
 
@@ -232,7 +231,7 @@ fn omitted(token: &ListToken<'_>, organisation: bool) -> i32 {
         Role::Particle | Role::LegalForm | Role::Title | Role::Generation | Role::Nickname => 0,
         Role::Initial => -OMITTED_INITIAL,
         _ if organisation && token.word.script == Script::Latin => {
-            let surprise = population::surprise_latin(token.word.reading(), true);
+            let surprise = token.word.surprise(true);
             -(OMITTED_WORD.0 + surprise / 1_000 * OMITTED_WORD.1).min(OMITTED)
         }
         _ => -OMITTED,

@@ -123,9 +123,7 @@ pub(crate) const WORST: i32 = -4_000;
 /// Words that mean the same and are not spelt alike.
 fn by_class(query: &QueryToken, list: &ListToken<'_>, surprise: i32) -> Option<(i32, PairKind)> {
     let (q, v) = (&query.word, list.word);
-    if let (Some(a), Some(b)) = (population::organisation_word(&q.text), population::organisation_word(&v.text))
-        && a == b
-    {
+    if q.class().is_some() && q.class() == v.class() {
         return Some((surprise - TRANSLATION, PairKind::Translation));
     }
     population::nicknames(q.reading(), v.reading()).then_some((surprise - NICKNAME, PairKind::Nickname))

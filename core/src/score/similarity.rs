@@ -4,10 +4,7 @@ use super::{
     assignment::{Gains, assign},
     pair::ListToken,
 };
-use crate::{
-    parse::Role,
-    tokens::{Likeness, Word},
-};
+use crate::{parse::Role, tokens::Word};
 
 /// Returns the similarity of two names given as tokens.
 ///
@@ -91,11 +88,14 @@ fn words(a: &Word, b: &Word) -> i32 {
     if a.text == b.text {
         return FULL;
     }
+    if !a.may_resemble(b) {
+        return 0;
+    }
     let letters = i64::from(a.letters() + b.letters());
-    let limit = i32::try_from(letters * WORST).unwrap_or(i32::MAX);
-    let ((there, how), (back, _)) = (a.cost(b, limit), b.cost(a, limit));
-    let cost = i64::from(there) + i64::from(back);
-    let true_pair = letters * if how == Likeness::Script { TRUE_SCRIPT } else { TRUE_SPELLING };
+    let true_pair = letters * if a.script == b.script { TRUE_SPELLING } else { TRUE_SCRIPT };
+    // At this cost, both ways together, nothing agrees any more.
+    let limit = i32::try_from(true_pair + letters * RANGE).unwrap_or(i32::MAX);
+    let cost = i64::from(a.cost(b, limit).0) + i64::from(b.cost(a, limit).0);
     let (full, near) = (i64::from(FULL), i64::from(FULL / 100 * NEAR));
     let agreement = if cost <= true_pair {
         full - (full - near) * cost / true_pair.max(1)
@@ -112,8 +112,6 @@ const TRUE_SPELLING: i64 = 250;
 const TRUE_SCRIPT: i64 = 900;
 /// Cost a letter beyond a true pair's at which nothing agrees any more.
 const RANGE: i64 = 2_200;
-/// Cost a letter that is not worth exceeding.
-const WORST: i64 = 4_000;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@ use unicode_script::{Script, UnicodeScript};
 use crate::{
     channel::{Channel, Form, MilliNats, Operation},
     keys::{self, Key},
-    romanise,
+    population, romanise,
 };
 
 /// One distinct token with everything that comparing it needs: its readings and its forms in the channel's alphabets.
@@ -21,6 +21,10 @@ pub(crate) struct Word {
     latin: Vec<Form>,
     /// The letters of the consonant skeleton, one bit each.
     consonants: u32,
+    /// Its surprise among name parts of persons and among words of organisations, uncapped.
+    surprise: [i32; 2],
+    /// The class of a word of organisations ("company").
+    class: Option<&'static str>,
 }
 
 /// How two words were found alike.
@@ -52,6 +56,8 @@ impl Word {
             native: if latin { None } else { Form::native(text, script) },
             latin: readings.iter().map(form).collect(),
             consonants: readings.first().map_or(0, |r| consonants(r)),
+            surprise: [false, true].map(|organisation| surprise(text, script, readings.first(), organisation)),
+            class: population::organisation_word(text),
             readings,
         }
     }
@@ -79,6 +85,17 @@ impl Word {
             n => n,
         };
         i32::try_from(letters.max(1)).unwrap_or(i32::MAX)
+    }
+
+    /// -1000 ln of the share of name parts (of words of organisations) that are this word; uncapped.
+    pub(crate) fn surprise(&self, organisation: bool) -> i32 {
+        let [person, organised] = self.surprise;
+        if organisation { organised } else { person }
+    }
+
+    /// The class of a word of organisations, the same for its translations.
+    pub(crate) fn class(&self) -> Option<&'static str> {
+        self.class
     }
 
     /// The keys under which the word is kept or looked up.
@@ -145,6 +162,20 @@ impl Word {
         let most = if self.script == Script::Latin { LATIN_FORMS } else { FOREIGN_FORMS };
         self.latin.iter().zip(&self.readings).map(|(form, text)| Side { form, text }).take(most)
     }
+}
+
+/// Looks a word up in the population: as written where its script is known there, and by its reading.
+fn surprise(text: &str, script: Script, reading: Option<&String>, organisation: bool) -> i32 {
+    /// Ten digits are equally likely at each place.
+    const DIGIT: i32 = 2_303;
+    let Some(reading) = reading else {
+        return i32::try_from(text.chars().count()).unwrap_or(i32::MAX).saturating_mul(DIGIT);
+    };
+    let latin = population::surprise_latin(reading, organisation);
+    if script == Script::Latin {
+        return latin;
+    }
+    population::surprise_native(text, script).map_or(latin, |native| native.min(latin))
 }
 
 fn consonants(reading: &str) -> u32 {

@@ -9,7 +9,6 @@ mod node;
 mod standard_library;
 
 pub(crate) use demo::{Options as DemoOptions, run as demo};
-pub(crate) use install::run as setup;
 
 use std::path::{Path, PathBuf};
 
@@ -53,6 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         node::script("scripts/sizes.js", &[&made(), &process::root().join("docs/size.md")])?;
     }
     if options.test {
+        module::check()?;
         node::tests(&tarball)?;
     }
     if let Some(list) = &options.measure {

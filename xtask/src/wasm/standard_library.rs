@@ -67,15 +67,16 @@ impl Toolchain {
         Ok(Self::Debian { sysroot, linker })
     }
 
-    /// Cargo for this toolchain, with the flags of the target and `flags` in its environment.
-    pub(super) fn cargo(&self, flags: &str) -> Command {
-        let (mut command, mut flags) = (process::cargo(), flags.to_owned());
+    /// Cargo for this toolchain, with `flags` for the compiler and those that the toolchain needs itself.
+    pub(super) fn cargo(&self, mut flags: Vec<String>) -> Command {
+        let mut command = process::cargo();
         if let Self::Debian { sysroot, linker } = self {
             command = clean(DEBIAN_CARGO);
             command.env("RUSTC", DEBIAN_RUSTC).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-            flags = format!("--sysroot={} {flags}", sysroot.display());
+            flags.push(format!("--sysroot={}", sysroot.display()));
         }
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        // Cargo's own separator: paths may have spaces.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         command
     }
 }

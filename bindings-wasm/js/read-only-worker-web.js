@@ -1,0 +1,6 @@
+import { Engine } from './engine.js';
+import * as glue from './read-only/exonym.js';
+import { Server } from './server.js';
+
+const server = new Server(new Engine(glue), (message) => self.postMessage(message));
+self.onmessage = ({ data }) => server.receive(data);

@@ -1,0 +1,2 @@
+export { open, compare, ExonymError } from './index.js';
+export type * from './index.js';
