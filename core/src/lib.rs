@@ -43,6 +43,7 @@ mod retrieve;
 mod romanise;
 mod sample;
 mod score;
+mod stable_hash;
 mod tokens;
 
 pub use answer::{Answer, Cut, Hit};

@@ -1,12 +1,11 @@
 //! What a segment keeps of each record beside the stored record itself.
 
-use std::hash::Hasher;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, Kind, Record, Sex, Strength,
     parse::{self, Role},
+    stable_hash::hash_text,
     tokens::stored_joins,
 };
 
@@ -172,29 +171,4 @@ pub(crate) fn role_of(code: u8) -> Role {
 /// 32 bits of the class of a legal form, never 0.
 pub(crate) fn class_code(class: &str) -> u32 {
     (hash_text(class) >> 32) as u32 | 1
-}
-
-/// A 64-bit hash that is the same on every machine and in every version of this format: FNV-1a with a final mix
-/// (Fowler, Noll, Vo; finaliser of MurmurHash3).
-pub(crate) fn hash_text(text: &str) -> u64 {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    hash.write(text.as_bytes());
-    hash.finish()
-}
-
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        let mut hash = self.0;
-        hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-        hash ^ (hash >> 33)
-    }
 }

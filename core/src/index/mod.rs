@@ -16,7 +16,7 @@ mod snapshot;
 mod tests;
 mod writer;
 
-pub(crate) use entry::{class_code, hash_text};
+pub(crate) use entry::class_code;
 pub use handle::Index;
 pub(crate) use rows::packed;
 pub(crate) use snapshot::{Listed, Snapshot};

@@ -7,12 +7,15 @@ use rayon::prelude::*;
 use tantivy::{DocAddress, Searcher, schema::Value};
 
 use super::{
-    entry::{Entry, EntryName, hash_text, kind_of, role_of, sex_of, strength_of},
+    entry::{Entry, EntryName, kind_of, role_of, sex_of, strength_of},
     plugin,
     rows::{Rows, WordRow},
     schema::Fields,
 };
-use crate::{Country, Error, ErrorKind, Kind, PartialDate, Record, Sex, Strength, score::ListToken, tokens::Word};
+use crate::{
+    Country, Error, ErrorKind, Kind, PartialDate, Record, Sex, Strength, score::ListToken, stable_hash::hash_text,
+    tokens::Word,
+};
 
 /// One commit of an index. Records are in order of a hash of their id, then of the id: the order of ties and cuts.
 pub(crate) struct Snapshot {

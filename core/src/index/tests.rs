@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Index, entry::hash_text};
-use crate::{ErrorKind, Kind, Query, Record, sample};
+use super::Index;
+use crate::{ErrorKind, Kind, Query, Record, sample, stable_hash::hash_text};
 
 /// The records in so many commits, and as many segments.
 fn in_segments(records: &[Record], commits: usize) -> Index {

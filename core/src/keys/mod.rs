@@ -9,11 +9,9 @@ mod double_metaphone;
 mod nysiis;
 mod skeleton;
 
-use std::hash::{Hash, Hasher};
-
 pub(crate) use skeleton::skeleton;
 
-use crate::limits;
+use crate::{limits, stable_hash::hash_under};
 
 /// A way of making keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,12 +120,8 @@ fn is_plain(reading: &str) -> bool {
 }
 
 fn key(family: Family, text: &str) -> Key {
-    let mut hasher = rustc_hash::FxHasher::default();
-    (family as u8).hash(&mut hasher);
-    text.as_bytes().hash(&mut hasher);
-    let hash = hasher.finish();
-    // Fold both halves in: FxHash leaves most of its entropy in the upper one. The family stays readable in the key.
-    Key { hash: (hash ^ (hash >> 32)) as u32, family }
+    // Kept in the index: an index saved by one machine is searched by another.
+    Key { hash: hash_under(family as u8, text) as u32, family }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use super::candidates::Candidates;
 use crate::{
     Country, PartialDate, Query, Sex,
-    index::{Listed, Snapshot, hash_text},
+    index::{Listed, Snapshot},
     limits,
     score::{BASE, NameScore, Outcome, Qualifier, Qualifiers, Scorer, calibrated, moderated, qualifiers},
+    stable_hash::hash_text,
 };
 
 /// The qualifiers of a query.
