@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Kind, Record, Sex, Strength,
+    Error, Identifier, Kind, Record, Sex, Strength,
     parse::{self, Role},
     stable_hash::hash_text,
     tokens::stored_joins,
@@ -78,7 +78,7 @@ impl Entry<String> {
             },
             dates: record.birth_dates.iter().map(|d| d.pack()).collect(),
             countries: record.countries.iter().map(|c| c.code().to_owned()).collect(),
-            numbers: record.identifiers.iter().map(|i| hash_text(&i.folded())).collect(),
+            numbers: record.identifiers.iter().filter_map(Identifier::key).collect(),
             names,
             joins,
         })

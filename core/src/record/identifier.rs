@@ -1,3 +1,5 @@
+use crate::stable_hash::hash_text;
+
 /// A number that belongs to a record: passport, tax number, IMO number, tail number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Identifier {
@@ -23,5 +25,24 @@ impl Identifier {
     #[must_use]
     pub fn folded(&self) -> String {
         self.value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    }
+
+    /// The hash under which the number is kept and looked up; `None` for one without an ASCII letter or digit, which
+    /// would equal every other such.
+    pub(crate) fn key(&self) -> Option<u64> {
+        let folded = self.folded();
+        (!folded.is_empty()).then(|| hash_text(&folded))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_without_a_letter_or_digit_equal_nothing() {
+        assert_eq!(Identifier::new("--").key(), None);
+        assert_eq!(Identifier::new("АВ").key(), None);
+        assert_eq!(Identifier::new("a-1").key(), Identifier::new("A 1").key());
     }
 }

@@ -129,6 +129,26 @@ mod tests {
         assert_eq!(named(limits::RECORD_NAMES + 1).unwrap_err().kind(), ErrorKind::Limit);
         assert_eq!(named(0).unwrap_err().kind(), ErrorKind::Record);
 
+        let born = |n| {
+            let mut record = Record::new("a", Kind::Person, "Ada");
+            record.birth_dates = vec!["1815".parse().unwrap(); n];
+            record.validate()
+        };
+        assert!(born(limits::RECORD_VALUES - 1).is_ok());
+        assert!(born(limits::RECORD_VALUES).is_ok());
+        assert_eq!(born(limits::RECORD_VALUES + 1).unwrap_err().kind(), ErrorKind::Limit);
+
+        let bytes = |n: usize| {
+            let mut record = Record::new("a", Kind::Person, "Ada");
+            record.remark = Some(String::new());
+            record.remark = Some("x".repeat(n - record.to_json().len()));
+            assert_eq!(record.to_json().len(), n);
+            record.validate()
+        };
+        assert!(bytes(limits::RECORD_BYTES - 1).is_ok());
+        assert!(bytes(limits::RECORD_BYTES).is_ok());
+        assert_eq!(bytes(limits::RECORD_BYTES + 1).unwrap_err().kind(), ErrorKind::Limit);
+
         let id = |n| Record::new("x".repeat(n), Kind::Person, "Ada").validate();
         assert!(id(limits::ID_BYTES - 1).is_ok());
         assert!(id(limits::ID_BYTES).is_ok());

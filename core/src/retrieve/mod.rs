@@ -2,7 +2,8 @@
 //!
 //! Lists repeat their tokens, so the costly comparison runs once for each distinct token that a key brings up
 //! ([`expand`]); records are then found by a union over those tokens ([`candidates`]) and scored, best bound first,
-//! until no unseen record can reach the last hit.
+//! until the bound of the next falls below the last hit. The bound leaves out what no key brings up (nicknames,
+//! translations, spellings below the floor), so a record that only those would lift may be missed.
 
 mod candidates;
 mod expand;
@@ -56,4 +57,39 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
 pub(crate) fn likeness(snapshot: &Snapshot, query: &QueryName, record: &Listed, name: usize) -> f64 {
     let Some((_, _, entry)) = record.names().nth(name) else { return 0.0 };
     similarity(&query.list_tokens(), &snapshot.tokens(entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cut, Index, Kind, Query, Record, limits};
+
+    /// Words one letter apart from `bamabamaba`, all different.
+    fn neighbours(n: usize) -> Vec<String> {
+        let letters = || ('a'..='z').filter(|c| !"bma".contains(*c));
+        let at = |i: usize| letters().map(move |c| format!("{}{c}{}", &"bamabamaba"[..i], &"bamabamaba"[i + 1..]));
+        (0..10).flat_map(at).take(n).collect()
+    }
+
+    #[test]
+    fn expansions_are_cut_past_their_limit_and_the_answer_says_so() {
+        let cuts = |n: usize| {
+            let records = neighbours(n).into_iter().enumerate();
+            let records = records.map(|(i, name)| Record::new(i.to_string(), Kind::Person, name));
+            Index::in_memory(records).unwrap().search_ids(&Query::new("bamabamaba")).unwrap().cuts
+        };
+        assert_eq!(cuts(limits::EXPANSIONS - 1), []);
+        assert_eq!(cuts(limits::EXPANSIONS), []);
+        assert_eq!(cuts(limits::EXPANSIONS + 1), [Cut::Expansions]);
+    }
+
+    #[test]
+    fn candidates_are_cut_past_their_limit_and_the_answer_says_so() {
+        let cuts = |n: usize| {
+            let records = (0..n).map(|i| Record::new(i.to_string(), Kind::Person, "Ada"));
+            Index::in_memory(records).unwrap().search_ids(&Query::new("Ada")).unwrap().cuts
+        };
+        assert_eq!(cuts(limits::CANDIDATES - 1), []);
+        assert_eq!(cuts(limits::CANDIDATES), []);
+        assert_eq!(cuts(limits::CANDIDATES + 1), [Cut::Candidates]);
+    }
 }

@@ -2,11 +2,10 @@
 
 use super::candidates::Candidates;
 use crate::{
-    Country, PartialDate, Query, Sex,
+    Country, Identifier, PartialDate, Query, Sex,
     index::{Listed, Snapshot},
     limits,
     score::{BASE, NameScore, Outcome, Qualifier, Qualifiers, Scorer, calibrated, moderated, qualifiers},
-    stable_hash::hash_text,
 };
 
 /// The qualifiers of a query.
@@ -23,7 +22,7 @@ impl Facts {
             dates: query.birth_date.into_iter().collect(),
             countries: query.countries.clone(),
             sex: query.sex,
-            numbers: query.identifiers.iter().map(|i| hash_text(&i.folded())).collect(),
+            numbers: query.identifiers.iter().filter_map(Identifier::key).collect(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::{
     outcome::{Matched, Outcome},
     pair::{ListToken, PairKind, spelling_limit},
     rarity::rarity,
-    weights::{JOINED, spelling_weight},
+    weights::{JOINED, weighed},
 };
 use crate::{
     parse::Role,
@@ -145,17 +145,11 @@ fn keep(
 ) {
     let (cost, likeness) = cost;
     let cost = if likeness == Likeness::Same { 0 } else { cost };
-    let weighed = i64::from(cost) * i64::from(spelling_weight(token.word.letters())) / 1_000;
     // Neither side can tell more than it is surprising.
     let listed: i32 = run.iter().map(|t| rarity(t.word, t.role, token.organisation)).sum();
-    let value = i64::from(token.surprise.min(listed)) - weighed - i64::from(JOINED);
-    let kind = match likeness {
-        Likeness::Same => PairKind::Same,
-        Likeness::Spelling => PairKind::Spelling,
-        Likeness::Script => PairKind::Script,
-    };
+    let value = token.surprise.min(listed).saturating_sub(weighed(cost, token.word.letters())).saturating_sub(JOINED);
     if value > 0 {
-        found.push(Matched { query, list, kind, value: i32::try_from(value).unwrap_or(i32::MAX) });
+        found.push(Matched { query, list, kind: likeness.into(), value });
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The sum over the best one-to-one pairing of tokens of (surprise of the query's token - cost of its spelling), less
 //! what is left over on either side, mapped to calibrated nats, plus the qualifiers. Parts are integers and sum exactly.
-//! The form and most weights come from the measurements that `docs/quality.md` repeats.
+//! The weights stand in [`weights`], set by hand from a measured prototype; what they give is in `docs/quality.md`.
 
 mod assignment;
 mod joined;

@@ -44,6 +44,11 @@ pub(crate) fn spelling_weight(letters: i32) -> i32 {
     400 + 3_000 / letters.max(1)
 }
 
+/// A spelling's cost, weighed for a token of so many letters.
+pub(crate) fn weighed(cost: i32, letters: i32) -> i32 {
+    i32::try_from(i64::from(cost) * i64::from(spelling_weight(letters)) / 1_000).unwrap_or(i32::MAX)
+}
+
 /// Maps a part of the sum to calibrated milli-nats. Linear, so that parts stay parts.
 pub(crate) fn calibrated(raw: i32) -> i32 {
     let scaled = i64::from(raw) * i64::from(SLOPE);
