@@ -68,6 +68,7 @@ impl ErrorKind {
 pub struct Error {
     kind: ErrorKind,
     message: Box<str>,
+    record: Option<usize>,
 }
 
 impl Error {
@@ -77,9 +78,29 @@ impl Error {
         self.kind
     }
 
+    /// Returns the place, counted from 0, of the record that the error is about, where several were given.
+    ///
+    /// # Examples
+    /// ```
+    /// use exonym::{Index, Kind, Record};
+    /// let records = ["Ada", "..."].map(|name| Record::new(name, Kind::Person, name));
+    /// let error = Index::in_memory(records).unwrap_err();
+    /// assert_eq!(error.record(), Some(1));
+    /// assert_eq!(error.to_string(), "record 1: field names, name 1: the name has no letter or digit");
+    /// ```
+    #[must_use]
+    pub fn record(&self) -> Option<usize> {
+        self.record
+    }
+
+    /// Says which of several records it is about.
+    pub(crate) fn in_record(self, place: usize) -> Self {
+        Self { record: Some(place), ..self.at(format_args!("record {place}")) }
+    }
+
     /// Makes an error. `message` must not hold any part of a name.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into().into_boxed_str() }
+        Self { kind, message: message.into().into_boxed_str(), record: None }
     }
 
     /// A value over its limit: names what, the limit, its unit and the value.

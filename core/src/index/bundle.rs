@@ -1,122 +1,99 @@
 //! An index as one run of bytes: what a web page downloads and a service keeps in memory.
 //!
-//! `EXONYM` and a format byte, the length and SHA-256 of a manifest, the manifest (JSON: files with length and SHA-256),
-//! then the files. Lengths, then hashes, are checked before tantivy sees a byte: on damaged bytes it may panic, answer
-//! wrongly or ask for gigabytes.
+//! `EXONYM` and a format byte, the length and SHA-256 of a manifest, the manifest (JSON: parts with length and SHA-256),
+//! then the parts: the names as rows, the blocks of the records, their bytes. They hold live records only, in order of a
+//! hash of their id, so one list gives one run of bytes wherever it was kept. Lengths, then hashes, are checked before a
+//! part is read.
 
-use std::{io::Write, path::Path};
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use tantivy::{
-    Directory, Index as Segments,
-    directory::{RamDirectory, TerminatingWrite},
-    index::SegmentComponent,
-};
 
-use super::{plugin, schema::FORMAT};
-use crate::{Error, ErrorKind};
+use super::{rows::Rows, texts::Texts};
+use crate::{Error, ErrorKind, channel};
 
 const MAGIC: &[u8; 6] = b"EXONYM";
-/// Most files of a bundle: a segment has some ten.
-const FILES: usize = 64;
+/// Version of all that is written here. 1 and 2 held the files of a tantivy index.
+const FORMAT: u8 = 3;
+/// The parts, in their order.
+const PARTS: [&str; 3] = ["names", "blocks", "records"];
 /// Most bytes of a manifest.
-const MANIFEST_BYTES: usize = 64 * 1024;
+const MANIFEST_BYTES: usize = 4 * 1024;
 /// Magic, format, length of the manifest, its hash.
 const HEADER_BYTES: usize = 6 + 1 + 4 + 32;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
-    files: Vec<File>,
+    /// The version of the engine that wrote it, and of its edit model: for people, not checked.
+    engine: String,
+    channel: u32,
+    records: u64,
+    parts: Vec<Part>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct File {
+struct Part {
     name: String,
     bytes: u64,
     sha256: String,
 }
 
-/// Writes all files of an index as one run of bytes. `directory` is the one below the index: its files keep the footers
-/// that tantivy adds and takes away.
-pub(super) fn write(index: &Segments, directory: &RamDirectory) -> Result<Vec<u8>, Error> {
-    let io = |e: &dyn std::fmt::Display| Error::new(ErrorKind::Io, e.to_string());
-    let mut names: Vec<std::path::PathBuf> = vec!["meta.json".into()];
-    for segment in index.searchable_segment_metas().map_err(|e| io(&e))? {
-        let files = components().into_iter().map(|component| segment.relative_path(component));
-        names.extend(files.filter(|file| directory.exists(file).unwrap_or(false)));
-    }
-    names.sort();
-    let mut manifest = Manifest { files: Vec::new() };
-    let mut parts = Vec::new();
-    for name in names {
-        let bytes = if name == Path::new("meta.json") {
-            directory.atomic_read(&name).map_err(|e| io(&e))?
-        } else {
-            whole(directory, &name)?
-        };
-        let sha256 = hex(&Sha256::digest(&bytes));
-        manifest.files.push(File { name: name.display().to_string(), bytes: bytes.len() as u64, sha256 });
-        parts.push(bytes);
-    }
-    let manifest = serde_json::to_vec(&manifest).map_err(|e| io(&e))?;
-    let length = u32::try_from(manifest.len()).map_err(|e| io(&e))?;
+/// Writes the rows and texts of a list, which are in the same order.
+///
+/// # Errors
+/// `Internal` where the rows cannot be encoded.
+pub(super) fn write(rows: &Rows, texts: &Texts) -> Result<Vec<u8>, Error> {
+    let names = encoded(rows)?;
+    let blocks = encoded(&texts.blocks())?;
+    let bytes = [names.as_slice(), &blocks, texts.bytes()];
+    let parts = PARTS.iter().zip(bytes).map(|(name, part)| Part {
+        name: (*name).to_owned(),
+        bytes: part.len() as u64,
+        sha256: hex(&Sha256::digest(part)),
+    });
+    let manifest = Manifest {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        channel: channel::VERSION,
+        records: texts.len() as u64,
+        parts: parts.collect(),
+    };
+    let manifest = serde_json::to_vec(&manifest).map_err(|e| internal(&e))?;
+    let length = u32::try_from(manifest.len()).map_err(|e| internal(&e))?;
     let mut out = MAGIC.to_vec();
-    out.push(FORMAT as u8);
+    out.push(FORMAT);
     out.extend(length.to_le_bytes());
     out.extend(Sha256::digest(&manifest));
     out.extend(manifest);
-    parts.iter().for_each(|part| out.extend(part));
+    bytes.iter().for_each(|part| out.extend(*part));
     Ok(out)
 }
 
-/// The files that a segment without deleted records may have.
-fn components() -> [SegmentComponent; 7] {
-    [
-        SegmentComponent::Postings,
-        SegmentComponent::Positions,
-        SegmentComponent::FastFields,
-        SegmentComponent::FieldNorms,
-        SegmentComponent::Terms,
-        SegmentComponent::Store,
-        plugin::component(),
-    ]
-}
-
-fn whole(directory: &RamDirectory, name: &Path) -> Result<Vec<u8>, Error> {
-    let io = |e: &dyn std::fmt::Display| Error::new(ErrorKind::Io, e.to_string());
-    let file = directory.open_read(name).map_err(|e| io(&e))?;
-    Ok(file.read_bytes().map_err(|e| io(&e))?.to_vec())
-}
-
-/// Checks a run of bytes and puts its files into a directory in memory.
+/// Checks a run of bytes and reads its parts.
 ///
 /// # Errors
-/// `Damaged` where a length or a hash does not fit, `Incompatible` for another format, `Limit` for too many files.
-pub(super) fn read(bytes: &[u8]) -> Result<RamDirectory, Error> {
+/// `Damaged` where a length or a hash does not fit, `Incompatible` for another format, `Limit` for a manifest too long.
+pub(super) fn read(bytes: &[u8]) -> Result<(Rows, Texts), Error> {
     let (manifest, mut rest) = manifest(bytes)?;
-    if manifest.files.len() > FILES {
-        return Err(Error::limit("bundle", FILES, "files", manifest.files.len()));
+    if !manifest.parts.iter().map(|part| part.name.as_str()).eq(PARTS) {
+        return Err(damaged("it has other parts than it should"));
     }
-    let mut checked = Vec::with_capacity(manifest.files.len());
-    for file in &manifest.files {
-        let length =
-            usize::try_from(file.bytes).ok().filter(|n| *n <= rest.len()).ok_or_else(|| damaged("a part is cut"))?;
-        let (part, after) = rest.split_at(length);
-        let plain = file.name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
-        if !plain || file.name.starts_with('.') || file.name.is_empty() {
-            return Err(damaged("a part has no plain name"));
-        }
-        if hex(&Sha256::digest(part)) != file.sha256 {
+    let mut checked = [[].as_slice(); PARTS.len()];
+    for (part, place) in manifest.parts.iter().zip(&mut checked) {
+        let length = usize::try_from(part.bytes).map_err(|_| damaged("a part is cut"))?;
+        (*place, rest) = rest.split_at_checked(length).ok_or_else(|| damaged("a part is cut"))?;
+        if hex(&Sha256::digest(place)) != part.sha256 {
             return Err(damaged("a part is not what was written"));
         }
-        checked.push((file.name.as_str(), part));
-        rest = after;
     }
     if !rest.is_empty() {
         return Err(damaged("there are bytes after the last part"));
     }
-    store(&checked)
+    let [names, blocks, records] = checked;
+    let rows: Rows = decoded(names)?;
+    let texts = Texts::from_parts(decoded(blocks)?, records).ok_or_else(|| damaged("the records do not fit"))?;
+    if texts.len() != rows.entries.len() || manifest.records != texts.len() as u64 {
+        return Err(damaged("names and records differ in number"));
+    }
+    Ok((rows, texts))
 }
 
 fn manifest(bytes: &[u8]) -> Result<(Manifest, &[u8]), Error> {
@@ -126,8 +103,8 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, &[u8]), Error> {
         return Err(Error::new(ErrorKind::Incompatible, "this is not an index of names"));
     }
     let Some((format, header)) = header.split_first() else { return Err(damaged("the header is cut")) };
-    if u32::from(*format) != FORMAT {
-        return Err(Error::new(ErrorKind::Incompatible, format!("index format {format}, this engine reads {FORMAT}")));
+    if *format != FORMAT {
+        return Err(Error::new(ErrorKind::Incompatible, format!("bundle format {format}, this engine reads {FORMAT}")));
     }
     let (length, hash) = header.split_first_chunk::<4>().ok_or_else(|| damaged("the header is cut"))?;
     let length = u32::from_le_bytes(*length) as usize;
@@ -141,19 +118,19 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, &[u8]), Error> {
     Ok((serde_json::from_slice(manifest).map_err(|_| damaged("the manifest cannot be read"))?, rest))
 }
 
-fn store(parts: &[(&str, &[u8])]) -> Result<RamDirectory, Error> {
-    let io = |e: &dyn std::fmt::Display| Error::new(ErrorKind::Io, e.to_string());
-    let directory = RamDirectory::create();
-    for (name, bytes) in parts {
-        if *name == "meta.json" {
-            directory.atomic_write(Path::new(name), bytes).map_err(|e| io(&e))?;
-        } else {
-            let mut file = directory.open_write(Path::new(name)).map_err(|e| io(&e))?;
-            file.write_all(bytes)?;
-            file.terminate()?;
-        }
+fn encoded<T: Serialize>(part: &T) -> Result<Vec<u8>, Error> {
+    postcard::to_stdvec(part).map_err(|e| internal(&e))
+}
+
+fn decoded<T: DeserializeOwned>(part: &[u8]) -> Result<T, Error> {
+    match postcard::take_from_bytes(part) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(damaged("a part cannot be read")),
     }
-    Ok(directory)
+}
+
+fn internal(error: &dyn std::fmt::Display) -> Error {
+    Error::new(ErrorKind::Internal, error.to_string())
 }
 
 fn damaged(what: &str) -> Error {
@@ -185,6 +162,12 @@ mod tests {
     }
 
     #[test]
+    fn what_was_opened_is_written_to_the_same_bytes() {
+        let bytes = Index::in_memory(crate::sample()).unwrap().to_bytes().unwrap();
+        assert!(Index::from_bytes(&bytes).unwrap().to_bytes().unwrap() == bytes);
+    }
+
+    #[test]
     fn every_flipped_byte_is_an_error() {
         let bytes = small();
         for at in 0..bytes.len() {
@@ -206,5 +189,14 @@ mod tests {
         }
         let longer = [bytes.as_slice(), b"x"].concat();
         assert_eq!(Index::from_bytes(&longer).unwrap_err().kind(), ErrorKind::Damaged);
+    }
+
+    #[test]
+    fn an_older_format_is_told_apart_from_damage() {
+        let mut older = small();
+        older[6] = 2;
+        let error = Index::from_bytes(&older).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Incompatible);
+        assert_eq!(error.to_string(), "bundle format 2, this engine reads 3");
     }
 }

@@ -1,4 +1,4 @@
-//! What a segment keeps of each record beside the stored record itself.
+//! What is kept of each record beside the stored record itself.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,11 +71,7 @@ impl Entry<String> {
         Ok(Self {
             id: record.id.clone(),
             kind: kind_code(record.kind),
-            sex: match record.sex {
-                None => 0,
-                Some(Sex::Female) => 1,
-                Some(Sex::Male) => 2,
-            },
+            sex: sex_code(record.sex),
             dates: record.birth_dates.iter().map(|d| d.pack()).collect(),
             countries: record.countries.iter().map(|c| c.code().to_owned()).collect(),
             numbers: record.identifiers.iter().filter_map(Identifier::key).collect(),
@@ -115,6 +111,14 @@ impl<T> Entry<T> {
     }
 }
 
+pub(super) fn sex_code(sex: Option<Sex>) -> u8 {
+    match sex {
+        None => 0,
+        Some(Sex::Female) => 1,
+        Some(Sex::Male) => 2,
+    }
+}
+
 /// The sex of an entry's code.
 pub(crate) fn sex_of(code: u8) -> Option<Sex> {
     match code {
@@ -136,7 +140,7 @@ pub(crate) fn strength_of(code: u8) -> Strength {
 /// Kinds in the order of their codes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Vessel, Kind::Aircraft, Kind::Other];
 
-fn kind_code(kind: Kind) -> u8 {
+pub(super) fn kind_code(kind: Kind) -> u8 {
     KINDS.iter().position(|k| *k == kind).and_then(|i| u8::try_from(i).ok()).unwrap_or(4)
 }
 

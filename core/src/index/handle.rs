@@ -1,20 +1,12 @@
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, RwLock},
-};
+use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicBool};
 
-use tantivy::{Index as Segments, IndexReader, IndexSettings, ReloadPolicy, directory::RamDirectory};
+#[cfg(feature = "mmap")]
+use super::directory::Directory;
+use super::{again, bundle, memory, snapshot::Snapshot, writer::Writer};
+use crate::{Answer, Error, Explanation, Query, Record, explain, retrieve};
 
-use super::{
-    bundle,
-    plugin::NamesPlugin,
-    schema::{Fields, schema},
-    snapshot::Snapshot,
-    writer::{Writer, document, io},
-};
-use crate::{Answer, Error, ErrorKind, Explanation, Query, Record, explain, retrieve};
-
-/// A list of records that can be searched by name: on disk and memory mapped, or in memory.
+/// A list of records that can be searched by name: in a directory and memory mapped, or in
+/// memory.
 ///
 /// Cloning is cheap; clones share one index. Searching takes `&self` from any number of threads.
 ///
@@ -33,12 +25,16 @@ pub struct Index {
 
 /// What clones of an index and its writer share.
 pub(super) struct Shared {
-    pub(super) index: Segments,
-    pub(super) fields: Fields,
-    /// The directory of an index in memory.
-    ram: Option<RamDirectory>,
-    reader: IndexReader,
+    pub(super) home: Home,
     snapshot: RwLock<Arc<Snapshot>>,
+}
+
+/// Where an index is kept.
+pub(super) enum Home {
+    /// In the snapshot alone; `held` while a writer lives.
+    Memory { held: AtomicBool },
+    #[cfg(feature = "mmap")]
+    Directory(Directory),
 }
 
 impl std::fmt::Debug for Index {
@@ -47,9 +43,6 @@ impl std::fmt::Debug for Index {
     }
 }
 
-/// Memory that a writer may fill before it writes a segment, in bytes a thread.
-const MEMORY: usize = 64 << 20;
-
 impl Index {
     /// Makes an empty index in a directory, which is made if it is missing and must not hold an index.
     ///
@@ -57,8 +50,7 @@ impl Index {
     /// [`ErrorKind::Io`] where the directory cannot be written or holds an index.
     #[cfg(feature = "mmap")]
     pub fn create(directory: impl AsRef<std::path::Path>) -> Result<Self, Error> {
-        std::fs::create_dir_all(&directory)?;
-        Self::new(builder().create_in_dir(directory).map_err(|e| io(&e))?, None)
+        Self::in_directory(Directory::create(directory.as_ref())?)
     }
 
     /// Opens an index directory, memory mapped.
@@ -68,28 +60,16 @@ impl Index {
     /// [`ErrorKind::Damaged`] where a file cannot be read.
     #[cfg(feature = "mmap")]
     pub fn open(directory: impl AsRef<std::path::Path>) -> Result<Self, Error> {
-        let mut index = Segments::open_in_dir(directory).map_err(|e| io(&e))?;
-        index.register_plugin(Arc::new(NamesPlugin));
-        Self::new(index, None)
+        Self::in_directory(Directory::open(directory.as_ref())?)
     }
 
     /// Makes an index in memory from records; of records with one id the last counts.
     ///
     /// # Errors
-    /// The first record that cannot be indexed; see [`Writer::upsert`].
+    /// The first record that cannot be indexed, with its [place](Error::record); see [`Writer::upsert`].
     pub fn in_memory(records: impl IntoIterator<Item = Record>) -> Result<Self, Error> {
-        // One segment, by one thread: the same bytes natively and where there are no threads.
-        let mut last: BTreeMap<String, Record> = BTreeMap::new();
-        for record in records {
-            last.insert(record.id.clone(), record);
-        }
-        let directory = RamDirectory::create();
-        let mut writer = builder().single_segment_index_writer(directory.clone(), MEMORY).map_err(|e| io(&e))?;
-        let fields = Fields::of(&schema())?;
-        for record in last.values() {
-            writer.add_document(document(&fields, record)?).map_err(|e| io(&e))?;
-        }
-        Self::new(writer.finalize().map_err(|e| io(&e))?, Some(directory))
+        let records: Vec<Record> = records.into_iter().collect();
+        Ok(Self::new(Home::Memory { held: AtomicBool::new(false) }, memory::listed(&records)?))
     }
 
     /// Opens an index from the bytes that [`Index::to_bytes`] wrote. Every byte is checked before it is used.
@@ -106,44 +86,36 @@ impl Index {
     /// # Ok::<(), exonym::Error>(())
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let directory = bundle::read(bytes)?;
-        let mut index = Segments::open(directory.clone()).map_err(|e| Error::new(ErrorKind::Damaged, e.to_string()))?;
-        index.register_plugin(Arc::new(NamesPlugin));
-        Self::new(index, Some(directory))
+        let (rows, texts) = bundle::read(bytes)?;
+        Ok(Self::new(Home::Memory { held: AtomicBool::new(false) }, memory::snapshot(rows, texts)?))
     }
 
-    /// Returns the index as one run of bytes, to be kept, sent and opened anywhere.
+    /// Returns the index as one run of bytes, to be kept, sent and opened anywhere. One list gives the same bytes from a
+    /// directory and from memory.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] or [`ErrorKind::Damaged`] where a file cannot be read.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) or [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) where a file cannot be read.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let snapshot = self.snapshot();
-        if let Some(directory) = self.shared.ram.as_ref().filter(|_| snapshot.is_compact()) {
-            return bundle::write(&self.shared.index, directory);
-        }
-        // On disk, in several segments or with deleted records: written anew as one segment in memory.
-        let records: Vec<Record> = snapshot.all_stored().collect::<Result<_, _>>()?;
-        Self::in_memory(records)?.to_bytes()
+        bundle::write(&again::rows(&snapshot), &*snapshot.texts()?)
     }
 
-    fn new(index: Segments, ram: Option<RamDirectory>) -> Result<Self, Error> {
-        let fields = Fields::of(&index.schema())?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()
-            .map_err(|e: tantivy::TantivyError| io(&e))?;
-        let snapshot = RwLock::new(Arc::new(Snapshot::new(reader.searcher(), fields.clone())?));
-        Ok(Self { shared: Arc::new(Shared { index, fields, ram, reader, snapshot }) })
+    fn new(home: Home, snapshot: Snapshot) -> Self {
+        Self { shared: Arc::new(Shared { home, snapshot: RwLock::new(Arc::new(snapshot)) }) }
     }
 
-    /// Takes the index's one writer, with a thread a core.
+    #[cfg(feature = "mmap")]
+    fn in_directory(directory: Directory) -> Result<Self, Error> {
+        let snapshot = directory.snapshot()?;
+        Ok(Self::new(Home::Directory(directory), snapshot))
+    }
+
+    /// Takes the index's one writer; in a directory it works with a thread a core.
     ///
     /// # Errors
     /// [`ErrorKind::Busy`] while another writer lives, in this process or another.
     pub fn writer(&self) -> Result<Writer, Error> {
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(8));
-        Writer::new(Arc::clone(&self.shared), threads, threads * MEMORY)
+        Writer::new(Arc::clone(&self.shared))
     }
 
     /// Makes the commits of other processes visible; returns the number of records.
@@ -208,12 +180,18 @@ impl Index {
         explain::explain(&self.snapshot(), query, id)
     }
 
+    /// An empty index with segments as on disk.
+    #[cfg(all(test, feature = "mmap"))]
+    pub(super) fn in_segments() -> Self {
+        Self::in_directory(Directory::in_memory()).unwrap()
+    }
+
     /// Merges all segments into one.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "mmap"))]
     pub(super) fn merge_all(&self) {
-        let mut writer: tantivy::IndexWriter = self.shared.index.writer_with_num_threads(1, MEMORY).unwrap();
-        let segments = self.shared.index.searchable_segment_ids().unwrap();
-        writer.merge(&segments).wait().unwrap();
+        if let Home::Directory(directory) = &self.shared.home {
+            directory.merge_all();
+        }
         self.refresh().unwrap();
     }
 
@@ -224,20 +202,23 @@ impl Index {
 
 impl Shared {
     /// The newest snapshot; a panicked holder of the lock cannot have left it half changed.
-    fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Shows the newest commit; returns its number of records.
     pub(super) fn refresh(&self) -> Result<u64, Error> {
-        self.reader.reload().map_err(|e| io(&e))?;
-        let snapshot = Arc::new(Snapshot::new(self.reader.searcher(), self.fields.clone())?);
-        let records = snapshot.len() as u64;
-        *self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner) = snapshot;
-        Ok(records)
+        match &self.home {
+            Home::Memory { .. } => Ok(self.snapshot().len() as u64),
+            #[cfg(feature = "mmap")]
+            Home::Directory(directory) => Ok(self.show(directory.snapshot()?)),
+        }
     }
-}
 
-fn builder() -> tantivy::IndexBuilder {
-    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    Segments::builder().schema(schema()).settings(settings).register_plugin(Arc::new(NamesPlugin))
+    /// Puts a snapshot in the place of the one before; returns its number of records.
+    pub(super) fn show(&self, snapshot: Snapshot) -> u64 {
+        let records = snapshot.len() as u64;
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        records
+    }
 }

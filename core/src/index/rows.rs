@@ -1,4 +1,4 @@
-//! The plugin's file of one segment: vocabulary rows and entries.
+//! What is kept of the names of some records: vocabulary rows and entries.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::entry::Entry;
 use crate::{keys::Key, tokens::Word};
 
-/// What a segment knows of its names: its distinct tokens in order of text, and its records in order of document.
+/// Names as a segment or a bundle keeps them: distinct tokens in order of text, and records in order of document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rows {
     pub(crate) words: Vec<WordRow>,
     pub(crate) entries: Vec<Entry<u32>>,
 }
+
+/// Rows, and the documents that are live, ascending.
+pub(super) type Part = (Rows, Vec<u32>);
 
 /// One distinct token with what would be slow to make again at every opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +45,7 @@ pub(crate) fn packed(key: &Key) -> u64 {
 }
 
 impl Rows {
-    /// Builds a segment's rows from its documents' entries, in order of document.
+    /// Builds rows from entries, in order of document.
     pub(crate) fn from_entries(entries: &[Entry<String>]) -> Self {
         let mut places: BTreeMap<&str, u32> = BTreeMap::new();
         for entry in entries {
@@ -51,13 +54,14 @@ impl Rows {
             });
         }
         number(&mut places);
-        let words = places.keys().map(|text| WordRow::new(text)).collect();
+        let texts: Vec<&str> = places.keys().copied().collect();
+        let words = word_rows(&texts);
         let entries = entries.iter().filter_map(|e| e.renamed(|text| places.get(text.as_str()).copied())).collect();
         Self { words, entries }
     }
 
-    /// Joins the rows of several segments, keeping the entries that `keep` names, in order.
-    pub(crate) fn merged(parts: &[(Self, Vec<u32>)]) -> Self {
+    /// Joins the rows of several parts, keeping the entries that `keep` names, in order.
+    pub(crate) fn merged(parts: &[Part]) -> Self {
         let mut rows: BTreeMap<&str, &WordRow> = BTreeMap::new();
         let mut kept = Vec::new();
         for (part, keep) in parts {
@@ -83,6 +87,17 @@ impl<'a> Entry<&'a WordRow> {
         self.names.iter().flat_map(|n| &n.tokens).for_each(|t| each(t.word));
         self.joins.iter().for_each(|j| each(j));
     }
+}
+
+#[cfg(feature = "parallel")]
+fn word_rows(texts: &[&str]) -> Vec<WordRow> {
+    use rayon::prelude::*;
+    texts.par_iter().map(|text| WordRow::new(text)).collect()
+}
+
+#[cfg(not(feature = "parallel"))]
+fn word_rows(texts: &[&str]) -> Vec<WordRow> {
+    texts.iter().map(|text| WordRow::new(text)).collect()
 }
 
 fn number(places: &mut BTreeMap<&str, u32>) {

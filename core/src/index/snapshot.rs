@@ -1,16 +1,14 @@
-//! All live records of an index at one commit, ready to be searched: one vocabulary over all segments.
+//! All live records of an index at one commit, ready to be searched: one vocabulary over all parts.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
-use tantivy::{DocAddress, Searcher, schema::Value};
 
 use super::{
     entry::{Entry, EntryName, kind_of, role_of, sex_of, strength_of},
-    plugin,
-    rows::{Rows, WordRow},
-    schema::Fields,
+    rows::{Part, WordRow},
+    texts::Texts,
 };
 use crate::{
     Country, Error, ErrorKind, Kind, PartialDate, Record, Sex, Strength, score::ListToken, stable_hash::hash_text,
@@ -32,8 +30,14 @@ pub(crate) struct Snapshot {
     dates: Vec<(u32, u32)>,
     /// Hashes of identifiers and the records that have them, sorted.
     numbers: Vec<(u64, u32)>,
-    searcher: Searcher,
-    fields: Fields,
+    store: Store,
+}
+
+/// Where the records themselves are.
+pub(super) enum Store {
+    Memory(Texts),
+    #[cfg(feature = "mmap")]
+    Directory(super::directory::Documents),
 }
 
 /// A record as the search sees it.
@@ -45,7 +49,8 @@ pub(crate) struct Listed {
     pub(crate) countries: Vec<Country>,
     pub(crate) numbers: Vec<u64>,
     names: Vec<EntryName<u32>>,
-    address: DocAddress,
+    /// The place in the store: part and document.
+    address: (u32, u32),
 }
 
 impl Listed {
@@ -56,25 +61,20 @@ impl Listed {
 }
 
 impl Snapshot {
-    /// Reads the names of every segment and joins them.
+    /// Joins the names of the parts of a list.
     ///
     /// # Errors
-    /// `Damaged` where a segment's file cannot be read.
-    pub(super) fn new(searcher: Searcher, fields: Fields) -> Result<Self, Error> {
-        let damaged = |e: tantivy::TantivyError| Error::new(ErrorKind::Damaged, e.to_string());
-        let mut segments = Vec::new();
-        for segment in searcher.segment_readers() {
-            segments.push((plugin::read(segment).map_err(damaged)?, segment.doc_ids_alive().collect::<Vec<_>>()));
-        }
+    /// `Damaged` where rows do not fit each other.
+    pub(super) fn new(parts: &[Part], store: Store) -> Result<Self, Error> {
         let mut places: BTreeMap<&str, (u32, &WordRow)> = BTreeMap::new();
-        for row in segments.iter().flat_map(|(rows, _)| &rows.words) {
+        for row in parts.iter().flat_map(|(rows, _)| &rows.words) {
             places.insert(&row.text, (0, row));
         }
         for (ordinal, (place, _)) in (0u32..).zip(places.values_mut()) {
             *place = ordinal;
         }
         let rows: Vec<&WordRow> = places.values().map(|(_, row)| *row).collect();
-        let mut listed = joined(&segments, &places)?;
+        let mut listed = joined(parts, &places)?;
         listed.sort_by(|(a, _), (b, _)| (hash_text(&a.id), &a.id).cmp(&(hash_text(&b.id), &b.id)));
         let words = words(&rows);
         let keys = sorted_keys(&rows);
@@ -82,7 +82,7 @@ impl Snapshot {
         let records: Vec<Listed> = listed.into_iter().map(|(record, _)| record).collect();
         let dates = sorted(&records, |r| r.dates.iter().filter(|d| d.day().is_some()).map(|d| d.pack()).collect());
         let numbers = sorted(&records, |r| r.numbers.clone());
-        Ok(Self { words, keys, starts, postings, records, dates, numbers, searcher, fields })
+        Ok(Self { words, keys, starts, postings, records, dates, numbers, store })
     }
 
     /// Number of live records.
@@ -90,20 +90,20 @@ impl Snapshot {
         self.records.len()
     }
 
-    /// Whether the index is one segment without deleted records.
-    pub(super) fn is_compact(&self) -> bool {
-        matches!(self.searcher.segment_readers(), [one] if !one.has_deletes())
+    /// All records, in order of place.
+    pub(super) fn records(&self) -> &[Listed] {
+        &self.records
     }
 
-    /// Reads every record, in the order of the snapshot.
-    pub(super) fn all_stored(&self) -> impl Iterator<Item = Result<Record, Error>> {
-        self.records.iter().map(|record| self.stored(record))
+    /// Where the records themselves are.
+    #[cfg(all(test, feature = "mmap"))]
+    pub(super) fn store(&self) -> &Store {
+        &self.store
     }
 
-    /// Number of segments.
-    #[cfg(test)]
-    pub(super) fn segments(&self) -> usize {
-        self.searcher.segment_readers().len()
+    /// The words with their keys, in order of key.
+    pub(super) fn keys(&self) -> &[(u64, u32)] {
+        &self.keys
     }
 
     /// The record at a place, with its place.
@@ -169,21 +169,35 @@ impl Snapshot {
     /// # Errors
     /// `Damaged` where the store cannot be read.
     pub(crate) fn stored(&self, record: &Listed) -> Result<Record, Error> {
-        let damaged = |what: &str| Error::new(ErrorKind::Damaged, format!("the stored record cannot be read: {what}"));
-        let document: tantivy::TantivyDocument =
-            self.searcher.doc(record.address).map_err(|_| damaged("no document"))?;
-        let value = document.get_first(self.fields.record);
-        let text = value.as_ref().and_then(|v| v.as_str()).ok_or_else(|| damaged("no text"))?;
-        Record::from_json(text).map_err(|_| damaged("not a record"))
+        let text = self.text(record)?;
+        Record::from_json(&text).map_err(|_| Error::new(ErrorKind::Damaged, "a stored record cannot be read"))
+    }
+
+    /// The JSON of a record.
+    pub(super) fn text(&self, record: &Listed) -> Result<String, Error> {
+        match &self.store {
+            Store::Memory(texts) => texts.get(record.address.1),
+            #[cfg(feature = "mmap")]
+            Store::Directory(documents) => documents.text(record.address),
+        }
+    }
+
+    /// The JSON of every record, in order of place.
+    pub(super) fn texts(&self) -> Result<Cow<'_, Texts>, Error> {
+        match &self.store {
+            Store::Memory(texts) => Ok(Cow::Borrowed(texts)),
+            #[cfg(feature = "mmap")]
+            Store::Directory(documents) => {
+                Texts::pack(self.records.iter().map(|record| documents.text(record.address))).map(Cow::Owned)
+            }
+        }
     }
 }
 
-type Segment = (Rows, Vec<u32>);
-
-/// The live records of all segments, tokens renamed to places in the joined vocabulary, with their words.
-fn joined(segments: &[Segment], places: &BTreeMap<&str, (u32, &WordRow)>) -> Result<Vec<(Listed, Vec<u32>)>, Error> {
+/// The live records of all parts, tokens renamed to places in the joined vocabulary, with their words.
+fn joined(parts: &[Part], places: &BTreeMap<&str, (u32, &WordRow)>) -> Result<Vec<(Listed, Vec<u32>)>, Error> {
     let mut listed = Vec::new();
-    for (ordinal, (rows, alive)) in (0u32..).zip(segments) {
+    for (ordinal, (rows, alive)) in (0u32..).zip(parts) {
         let renamed: Vec<Option<u32>> =
             rows.words.iter().map(|row| places.get(row.text.as_str()).map(|(place, _)| *place)).collect();
         for document in alive {
@@ -191,8 +205,8 @@ fn joined(segments: &[Segment], places: &BTreeMap<&str, (u32, &WordRow)>) -> Res
                 .entries
                 .get(*document as usize)
                 .and_then(|e| e.renamed(|word| renamed.get(*word as usize).copied().flatten()))
-                .and_then(|e| read(e, DocAddress::new(ordinal, *document)))
-                .ok_or_else(|| Error::new(ErrorKind::Damaged, "a segment's names do not fit its documents"))?;
+                .and_then(|e| read(e, (ordinal, *document)))
+                .ok_or_else(|| Error::new(ErrorKind::Damaged, "names do not fit their records"))?;
             listed.push(record);
         }
     }
@@ -200,7 +214,7 @@ fn joined(segments: &[Segment], places: &BTreeMap<&str, (u32, &WordRow)>) -> Res
 }
 
 /// An entry as the search sees it, and the words it is found under, sorted.
-fn read(entry: Entry<u32>, address: DocAddress) -> Option<(Listed, Vec<u32>)> {
+fn read(entry: Entry<u32>, address: (u32, u32)) -> Option<(Listed, Vec<u32>)> {
     let mut words: Vec<u32> = entry.names.iter().flat_map(|n| &n.tokens).map(|t| t.word).collect();
     words.extend(&entry.joins);
     words.sort_unstable();

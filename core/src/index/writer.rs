@@ -1,6 +1,11 @@
-use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
+use std::sync::{Arc, atomic::Ordering};
 
-use super::{entry::Entry, handle::Shared, plugin, schema::Fields};
+#[cfg(feature = "mmap")]
+use super::directory::DocumentWriter;
+use super::{
+    handle::{Home, Shared},
+    memory::{self, Changes, Ready},
+};
 use crate::{Error, ErrorKind, Record};
 
 /// The one writer of an index: adds, replaces and deletes records by id; nothing is visible before [`Writer::commit`].
@@ -21,8 +26,15 @@ use crate::{Error, ErrorKind, Record};
 /// # Ok::<(), exonym::Error>(())
 /// ```
 pub struct Writer {
-    shared: std::sync::Arc<Shared>,
-    writer: IndexWriter,
+    shared: Arc<Shared>,
+    changes: Pending,
+}
+
+/// What was changed since the last commit.
+enum Pending {
+    Memory(Changes),
+    #[cfg(feature = "mmap")]
+    Directory(DocumentWriter),
 }
 
 impl std::fmt::Debug for Writer {
@@ -32,13 +44,19 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Takes the write lock of an index. `threads` index, sharing `memory` bytes.
-    pub(super) fn new(shared: std::sync::Arc<Shared>, threads: usize, memory: usize) -> Result<Self, Error> {
-        let writer = shared.index.writer_with_num_threads(threads, memory).map_err(|e| match e {
-            TantivyError::LockFailure(..) => Error::new(ErrorKind::Busy, "another writer holds the index"),
-            other => io(&other),
-        })?;
-        Ok(Self { shared, writer })
+    /// Takes the write lock of an index.
+    pub(super) fn new(shared: Arc<Shared>) -> Result<Self, Error> {
+        let changes = match &shared.home {
+            Home::Memory { held } => {
+                if held.swap(true, Ordering::Acquire) {
+                    return Err(Error::new(ErrorKind::Busy, "another writer holds the index"));
+                }
+                Pending::Memory(Changes::new())
+            }
+            #[cfg(feature = "mmap")]
+            Home::Directory(directory) => Pending::Directory(directory.writer()?),
+        };
+        Ok(Self { shared, changes })
     }
 
     /// Adds a record, or replaces the one with the same id.
@@ -47,9 +65,11 @@ impl Writer {
     /// [`ErrorKind::Record`] or [`ErrorKind::Limit`] for a record that cannot be indexed, [`ErrorKind::Query`] for a
     /// name without a letter or digit; the writer can go on with other records.
     pub fn upsert(&mut self, record: &Record) -> Result<(), Error> {
-        let document = document(&self.shared.fields, record)?;
-        self.writer.delete_term(Term::from_field_text(self.shared.fields.id, &record.id));
-        self.writer.add_document(document).map_err(|e| io(&e))?;
+        match &mut self.changes {
+            Pending::Memory(changes) => drop(changes.insert(record.id.clone(), Some(Ready::new(record)?))),
+            #[cfg(feature = "mmap")]
+            Pending::Directory(writer) => writer.upsert(record)?,
+        }
         Ok(())
     }
 
@@ -61,37 +81,50 @@ impl Writer {
         if id.len() > crate::limits::ID_BYTES {
             return Err(Error::limit("id", crate::limits::ID_BYTES, "bytes", id.len()));
         }
-        self.writer.delete_term(Term::from_field_text(self.shared.fields.id, id));
+        match &mut self.changes {
+            Pending::Memory(changes) => drop(changes.insert(id.to_owned(), None)),
+            #[cfg(feature = "mmap")]
+            Pending::Directory(writer) => writer.delete(id),
+        }
         Ok(())
     }
 
-    /// Keeps a segment a commit.
-    #[cfg(test)]
-    pub(super) fn keep_segments(&mut self) {
-        self.writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
-    }
-
-    /// Makes everything since the last commit durable and visible at once, and returns the number of records.
+    /// Makes everything since the last commit visible at once, and durable where the index is a directory; returns the
+    /// number of records.
+    ///
+    /// Cost: a directory writes what changed, and reads the names of the whole list; a list in memory is made anew.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] where the disk fails; the last commit stays whole.
     pub fn commit(&mut self) -> Result<u64, Error> {
-        self.writer.commit().map_err(|e| io(&e))?;
-        self.shared.refresh()
+        match &mut self.changes {
+            Pending::Memory(changes) => {
+                let before = self.shared.snapshot();
+                Ok(self.shared.show(memory::changed(&before, std::mem::take(changes))?))
+            }
+            #[cfg(feature = "mmap")]
+            Pending::Directory(writer) => {
+                writer.commit()?;
+                self.shared.refresh()
+            }
+        }
+    }
+
+    /// Keeps a segment a commit.
+    #[cfg(all(test, feature = "mmap"))]
+    pub(super) fn keep_segments(&mut self) {
+        if let Pending::Directory(writer) = &mut self.changes {
+            writer.keep_segments();
+        }
     }
 }
 
-/// A record as a document of the index.
-pub(super) fn document(fields: &Fields, record: &Record) -> Result<TantivyDocument, Error> {
-    let entry = Entry::new(record)?;
-    let bytes = plugin::encode(&entry).map_err(|e| Error::new(ErrorKind::Internal, e.to_string()))?;
-    let mut document = TantivyDocument::new();
-    document.add_text(fields.id, &record.id);
-    document.add_text(fields.record, record.to_json());
-    document.add_custom(fields.entry, &bytes);
-    Ok(document)
-}
-
-pub(super) fn io(error: &TantivyError) -> Error {
-    Error::new(ErrorKind::Io, error.to_string())
+impl Drop for Writer {
+    fn drop(&mut self) {
+        match &self.shared.home {
+            Home::Memory { held } => held.store(false, Ordering::Release),
+            #[cfg(feature = "mmap")]
+            Home::Directory(_) => {}
+        }
+    }
 }
