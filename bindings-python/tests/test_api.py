@@ -1,6 +1,7 @@
 """The verbs of the package, one by one."""
 
 import datetime
+import importlib.metadata
 import json
 from pathlib import Path
 
@@ -210,3 +211,15 @@ def test_results_are_values(index):
 def test_odd_characters_are_found(index):
     assert "bidi" in index.search("Gad\u202edafi").findings
     assert "bidi" in exonym.compare("Gad\u202edafi", "Gaddafi").findings
+
+
+def test_identifiers_may_be_mappings():
+    index = exonym.Index.build([{"id": "1", "names": ["Ada Lovelace"], "identifiers": [{"value": "AF133955", "kind": "Passport"}]}])
+    for identifiers in ({"value": "af-133 955", "kind": "Passport"}, [{"number": "af 133955"}, "X1"]):
+        assert index.search("Grace Hopper", identifiers=identifiers).hits[0].id == "1"
+        assert index.search_many([{"name": "Grace Hopper", "identifiers": identifiers}])[0].hits[0].id == "1"
+
+
+def test_the_licences_travel_with_the_package():
+    files = {Path(file).name for file in importlib.metadata.files("exonym")}
+    assert {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE"} <= files

@@ -30,6 +30,10 @@ mod channel;
 mod compare;
 mod error;
 mod explain;
+/// What the fuzzers call. No part of the public interface: it may change at any time.
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod index;
 mod keys;
 pub mod limits;

@@ -65,6 +65,21 @@ pub(crate) fn first_line(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| text.lines().next().unwrap_or_default().trim().to_owned())
 }
 
+/// Checks that the lock file of a workspace beside the main one still fits its crates.
+///
+/// # Errors
+/// Where it does not: the message says what to run.
+pub(crate) fn locked(folder: &str) -> Result<()> {
+    let mut metadata = cargo();
+    metadata.current_dir(root().join(folder)).args(["metadata", "--locked", "--format-version", "1"]);
+    run_quietly(&mut metadata).map(drop).with_context(|| {
+        format!(
+            "{folder}/Cargo.lock seems to be behind the dependencies of the core: run `cargo update --workspace \
+             --manifest-path {folder}/Cargo.toml` and commit the file"
+        )
+    })
+}
+
 /// A command as one would type it, with `cargo` and other programs by their short name.
 pub(crate) fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());

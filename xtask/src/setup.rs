@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use crate::process;
+use crate::steps::Skipped;
+use crate::{process, python, wasm};
 
 /// A tool of the chain. The rest of the program knows tools only through [`TOOLS`].
 struct Tool {
@@ -20,8 +21,8 @@ enum Install {
     Run(&'static [&'static str]),
     /// Only the owner of the machine can: say how, and fail.
     Ask(&'static str),
-    /// Not needed for `cargo xtask test`: say how, and go on.
-    Offer(&'static str),
+    /// Run this command; where it fails say so and go on: a step of `cargo xtask test` will be skipped.
+    Try(&'static [&'static str]),
 }
 
 const TOOLS: &[Tool] = &[
@@ -49,51 +50,87 @@ const TOOLS: &[Tool] = &[
         check: &["cc", "--version"],
         install: Install::Ask("install gcc or clang (on Debian: apt-get install gcc libc6-dev)"),
     },
+];
+
+/// What the fuzzers need, which the rest of the project does not.
+const FUZZING: &[Tool] = &[
     Tool {
-        name: "python3",
-        why: "runs the Python peers of `cargo xtask bench --peers`",
-        check: &["python3", "-c", "import sys, venv, ensurepip; print('Python', sys.version.split()[0])"],
-        install: Install::Offer("on Debian: apt-get install python3 python3-venv"),
+        name: "nightly",
+        why: "compiles the fuzzers",
+        check: &["rustup", "run", "nightly", "rustc", "--version"],
+        install: Install::Try(&["rustup", "toolchain", "install", "nightly", "--profile", "minimal"]),
+    },
+    Tool {
+        name: "cargo-fuzz",
+        why: "builds the fuzzers",
+        check: &["cargo", "fuzz", "--version"],
+        install: Install::Try(&["cargo", "install", "cargo-fuzz", "--locked", "--version", "0.13.2"]),
     },
 ];
 
-/// Checks every tool and installs those that are missing and can be installed without asking.
+/// Checks every tool and brings those that are missing and can be brought without asking: the compiler's parts, what
+/// fuzzes, the environment of the Python tests, and what the npm package is built and tested with.
 ///
 /// # Errors
-/// When a tool that the tests need is missing and could not be installed.
+/// When a tool that the tests need is missing and could not be brought. What only skips a step is no error.
 pub(crate) fn run() -> Result<()> {
-    let mut missing = Vec::new();
-    for tool in TOOLS {
-        if !provide(tool) {
-            missing.push(tool.name);
+    base()?;
+    for tool in FUZZING {
+        provide(tool);
+    }
+    match python::environment() {
+        Ok(_) => said("python", "packages of bindings-python/requirements-dev.txt"),
+        Err(reason) if reason.is::<Skipped>() => {
+            println!("setup: {:<11} absent   the Python step is {reason}", "python")
         }
+        Err(error) => return Err(error),
     }
-    if !missing.is_empty() {
-        bail!("setup: missing: {}", missing.join(", "));
-    }
-    Ok(())
+    wasm::install()
+}
+
+/// Checks only what everything needs.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn base() -> Result<()> {
+    let missing: Vec<&str> = TOOLS.iter().filter(|tool| !provide(tool)).map(|tool| tool.name).collect();
+    if missing.is_empty() { Ok(()) } else { bail!("setup: missing: {}", missing.join(", ")) }
+}
+
+/// Brings what the fuzzers need; says what is missing where that cannot be had.
+pub(crate) fn fuzzing() -> Result<(), String> {
+    let missing = FUZZING.iter().find(|tool| find(tool).is_none() && !(provide(tool) && find(tool).is_some()));
+    missing.map_or(Ok(()), |tool| Err(format!("no {}, and it could not be installed", tool.name)))
 }
 
 /// Whether the work can go on: the tool is there, was installed, or is optional.
 fn provide(tool: &Tool) -> bool {
     if let Some(version) = find(tool) {
-        println!("setup: {:<11} ok       {version}", tool.name);
+        said(tool.name, &version);
         return true;
     }
     match tool.install {
-        Install::Run(command) => {
-            println!("setup: {:<11} missing  {}: running `{}`", tool.name, tool.why, command.join(" "));
-            install(command) && find(tool).is_some()
+        Install::Run(command) => bring(tool, command),
+        Install::Try(command) => {
+            if !bring(tool, command) {
+                println!("setup: {:<11} absent   could not be installed; what it {} is skipped", tool.name, tool.why);
+            }
+            true
         }
         Install::Ask(how) => {
             println!("setup: {:<11} MISSING  {}: {how}", tool.name, tool.why);
             false
         }
-        Install::Offer(how) => {
-            println!("setup: {:<11} absent   optional, {}: {how}", tool.name, tool.why);
-            true
-        }
     }
+}
+
+fn said(name: &str, version: &str) {
+    println!("setup: {name:<11} ok       {version}");
+}
+
+fn bring(tool: &Tool, command: &[&str]) -> bool {
+    println!("setup: {:<11} missing  {}: running `{}`", tool.name, tool.why, command.join(" "));
+    install(command) && find(tool).is_some()
 }
 
 fn find(tool: &Tool) -> Option<String> {
@@ -116,14 +153,15 @@ mod tests {
         let tool = |install| Tool { name: "none", why: "nothing", check: &["no-such-program-here"], install };
         assert!(!provide(&tool(Install::Ask("by hand"))));
         assert!(!provide(&tool(Install::Run(&["no-such-installer-here"]))));
-        assert!(provide(&tool(Install::Offer("by hand"))));
+        assert!(provide(&tool(Install::Try(&["no-such-installer-here"]))));
     }
 
     #[test]
     fn tools_have_distinct_names_and_a_check() {
-        for (i, tool) in TOOLS.iter().enumerate() {
+        let tools: Vec<&Tool> = TOOLS.iter().chain(FUZZING).collect();
+        for (i, tool) in tools.iter().enumerate() {
             assert!(!tool.check.is_empty(), "{}", tool.name);
-            assert!(TOOLS.iter().skip(i + 1).all(|other| other.name != tool.name), "{}", tool.name);
+            assert!(tools.iter().skip(i + 1).all(|other| other.name != tool.name), "{}", tool.name);
         }
     }
 }

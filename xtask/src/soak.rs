@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 
-use crate::steps::{Needs, Run, Step};
+use crate::steps::{Needs, Run, Step, Work};
 
 /// Options of `cargo xtask soak`.
 #[derive(clap::Args)]
@@ -19,18 +19,20 @@ pub(crate) struct Options {
 const STEPS: &[Step] = &[Step {
     name: "han-readings",
     why: "the Unicode Han Database gives the committed readings to the byte",
-    cargo: &[
-        "run",
-        "--release",
-        "--package=xtask",
-        "--features=tables",
-        "--locked",
-        "--",
-        "tables",
-        "--check",
-        "--unihan=auto",
-    ],
-    environment: &[],
+    work: Work::Cargo(
+        &[
+            "run",
+            "--release",
+            "--package=xtask",
+            "--features=tables",
+            "--locked",
+            "--",
+            "tables",
+            "--check",
+            "--unihan=auto",
+        ],
+        &[],
+    ),
     needs: Needs::AptGet,
 }];
 
@@ -39,7 +41,7 @@ const STEPS: &[Step] = &[Step {
 /// # Errors
 /// When `setup` or a step fails; the error names the step.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let run = Run { command: "soak", steps: STEPS, only: &options.only, data: None };
+    let run = Run { command: "soak", steps: STEPS, only: &options.only, skip: &[], data: None };
     if options.list {
         run.list();
         return Ok(());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 
-use crate::steps::{Needs, Run, Step};
+use crate::steps::{Needs, Run, Step, Work};
 
 /// Options of `cargo xtask test`.
 #[derive(clap::Args)]
@@ -14,6 +14,9 @@ pub(crate) struct Options {
     /// Run only this step (may be repeated)
     #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
     only: Vec<String>,
+    /// Leave this step out (may be repeated)
+    #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
+    skip: Vec<String>,
     /// Folder of the training data, for the step `tables` [default: the variable EXONYM_EVAL_DATA]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -26,54 +29,72 @@ const STEPS: &[Step] = &[
     Step {
         name: "fmt",
         why: "the code is formatted by rustfmt",
-        cargo: &["fmt", "--all", "--check"],
-        environment: &[],
+        work: Work::Cargo(&["fmt", "--all", "--check"], &[]),
         needs: Needs::Nothing,
     },
     Step {
         name: "clippy",
         why: "no warning of the compiler or of clippy",
-        cargo: &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
-        environment: &[],
+        work: Work::Cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], &[]),
         needs: Needs::Nothing,
     },
     Step {
         name: "clippy-train",
         why: "the same with the training of the tables, which users do not have",
-        cargo: &[
-            "clippy",
-            "--package=exonym",
-            "--package=xtask",
-            "--features=xtask/tables",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        environment: &[],
+        work: Work::Cargo(
+            &[
+                "clippy",
+                "--package=exonym",
+                "--package=xtask",
+                "--features=xtask/tables",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        ),
         needs: Needs::Nothing,
     },
     Step {
         name: "doc",
         why: "the documentation builds without a warning",
-        cargo: &["doc", "--workspace", "--no-deps", "--locked"],
-        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+        work: Work::Cargo(&["doc", "--workspace", "--no-deps", "--locked"], &[("RUSTDOCFLAGS", "-D warnings")]),
         needs: Needs::Nothing,
     },
     Step {
         name: "test",
-        why: "unit, golden, property and documentation tests, those of the training among them",
-        cargo: &["test", "--workspace", "--features=xtask/tables", "--locked"],
-        environment: &[],
+        why: "unit, golden, property and documentation tests, earlier finds of the fuzzers and the training",
+        work: Work::Cargo(&["test", "--workspace", "--features=xtask/tables", "--locked"], &[]),
         needs: Needs::Nothing,
     },
     Step {
         name: "tables",
         why: "the training data give the committed channel and population to the byte",
-        cargo: &["run", "--release", "--package=xtask", "--features=tables", "--locked", "--", "tables", "--check"],
-        environment: &[],
+        work: Work::Cargo(
+            &["run", "--release", "--package=xtask", "--features=tables", "--locked", "--", "tables", "--check"],
+            &[],
+        ),
         needs: Needs::TrainingData,
+    },
+    Step {
+        name: "python",
+        why: "the Python wheel builds, and passes its tests and the golden cases as it is installed",
+        work: Work::Own(&["python"]),
+        needs: Needs::Nothing,
+    },
+    Step {
+        name: "wasm",
+        why: "the npm package builds within its budget, and passes its tests and the golden cases in Node and Chromium",
+        work: Work::Own(&["wasm", "--test"]),
+        needs: Needs::Nothing,
+    },
+    Step {
+        name: "fuzz",
+        why: "nothing is found in five seconds a fuzzer",
+        work: Work::Own(&["fuzz", "--seconds=5"]),
+        needs: Needs::Nothing,
     },
 ];
 
@@ -82,7 +103,8 @@ const STEPS: &[Step] = &[
 /// # Errors
 /// When `setup` or a step fails; the error names the step.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let run = Run { command: "test", steps: STEPS, only: &options.only, data: options.data.as_deref() };
+    let run =
+        Run { command: "test", steps: STEPS, only: &options.only, skip: &options.skip, data: options.data.as_deref() };
     if options.list {
         run.list();
         return Ok(());
@@ -97,7 +119,17 @@ mod tests {
     #[test]
     fn steps_that_resolve_dependencies_are_locked() {
         for step in STEPS.iter().filter(|step| step.name != "fmt") {
-            assert!(step.cargo.contains(&"--locked"), "{}", step.name);
+            if let Work::Cargo(arguments, _) = step.work {
+                assert!(arguments.contains(&"--locked"), "{}", step.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_step_is_answered_with_the_nearest() {
+        for option in ["--only", "--skip"] {
+            let error = crate::command(&["test", option, "pyton"]).unwrap_err().to_string();
+            assert!(error.contains("'python'"), "{error}");
         }
     }
 }

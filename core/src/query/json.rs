@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Query;
-use crate::{Error, ErrorKind, Identifier, Kind, load};
+use crate::{Error, ErrorKind, Kind, load, record};
 
 /// The keys of the JSON form.
 const KEYS: [&str; 9] =
@@ -12,6 +12,8 @@ const KEYS: [&str; 9] =
 impl Query {
     /// Reads a query from one JSON object with the keys `name`, `birth_date`, `countries`, `sex`, `identifiers`, `kind`
     /// (a FollowTheMoney schema name), `limit`, `threshold` (milli-nats) and `base_rate`; `null` is the same as absent.
+    /// `countries` and `identifiers` are one value or a list; an identifier is a string, a number, or an object with
+    /// `value` and perhaps `kind`, as in a record.
     ///
     /// # Errors
     /// [`ErrorKind::Option`] for another key, with the nearest valid one; [`ErrorKind::Query`] for a value of the wrong
@@ -52,7 +54,10 @@ fn read(map: &Map<String, Value>) -> Result<Query, Error> {
     if let Some(sex) = one(map, "sex")? {
         query.sex = Some(sex.parse().map_err(|e: Error| as_query(&e, "sex"))?);
     }
-    query.identifiers = many(map, "identifiers")?.into_iter().map(Identifier::new).collect();
+    for value in values(map, "identifiers") {
+        let read = record::identifier(value);
+        query.identifiers.push(read.map_err(|_| expected("identifiers", "strings, or objects with a value"))?);
+    }
     query.kind = one(map, "kind")?.map(Kind::from_schema);
     if let Some(limit) = present(map, "limit") {
         query.limit =
@@ -77,11 +82,15 @@ fn one<'a>(map: &'a Map<String, Value>, key: &str) -> Result<Option<&'a str>, Er
 }
 
 fn many<'a>(map: &'a Map<String, Value>, key: &str) -> Result<Vec<&'a str>, Error> {
-    let text = |v: &'a Value| v.as_str().ok_or_else(|| expected(key, "strings"));
+    values(map, key).iter().map(|v| v.as_str().ok_or_else(|| expected(key, "strings"))).collect()
+}
+
+/// The values of an option that may be absent, `null`, one value or a list.
+fn values<'a>(map: &'a Map<String, Value>, key: &str) -> &'a [Value] {
     match present(map, key) {
-        None => Ok(Vec::new()),
-        Some(Value::Array(values)) => values.iter().map(text).collect(),
-        Some(value) => Ok(vec![text(value)?]),
+        None => &[],
+        Some(Value::Array(values)) => values,
+        Some(value) => std::slice::from_ref(value),
     }
 }
 
@@ -91,4 +100,32 @@ fn expected(key: &str, what: &str) -> Error {
 
 fn as_query(error: &Error, key: &str) -> Error {
     Error::new(ErrorKind::Query, format!("option {key}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_read_as_those_of_a_record() {
+        for (text, expect) in [
+            (r#""AB-1""#, vec![("AB-1", None)]),
+            (r#"["AB-1",25]"#, vec![("AB-1", None), ("25", None)]),
+            (r#"{"value":"AB-1","kind":"Passport"}"#, vec![("AB-1", Some("Passport"))]),
+            (r#"[{"number":"AB-1","type":"Passport"},"C"]"#, vec![("AB-1", Some("Passport")), ("C", None)]),
+            ("null", vec![]),
+        ] {
+            let query = Query::from_json(&format!(r#"{{"name":"Ada","identifiers":{text}}}"#)).unwrap();
+            let record =
+                crate::Record::from_json(&format!(r#"{{"id":"1","name":"Ada","identifiers":{text}}}"#)).unwrap();
+            assert_eq!(query.identifiers, record.identifiers, "{text}");
+            let read: Vec<_> = query.identifiers.iter().map(|i| (i.value.as_str(), i.kind.as_deref())).collect();
+            assert_eq!(read, expect);
+        }
+        for wrong in ["true", "[[]]", "{}", r#"{"kind":"Passport"}"#, r#"{"value":5}"#] {
+            let error = Query::from_json(&format!(r#"{{"name":"Ada","identifiers":{wrong}}}"#)).unwrap_err();
+            assert_eq!(error.to_string(), "option identifiers: expected strings, or objects with a value");
+            assert_eq!(error.kind(), ErrorKind::Query);
+        }
+    }
 }

@@ -202,7 +202,8 @@ fn name(field: &str, value: &Value, strength: Strength) -> Result<Name, Error> {
     }
 }
 
-fn identifier(value: &Value) -> Result<Identifier, Error> {
+/// Reads an identifier: a string, a number, or an object with `value` (or `number`) and perhaps `kind` (or `type`).
+pub(crate) fn identifier(value: &Value) -> Result<Identifier, Error> {
     match value {
         Value::String(text) => Ok(Identifier::new(text.clone())),
         Value::Number(number) => Ok(Identifier::new(number.to_string())),

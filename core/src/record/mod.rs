@@ -10,6 +10,7 @@ mod name;
 pub use country::Country;
 pub use date::PartialDate;
 pub use identifier::Identifier;
+pub(crate) use json::identifier;
 pub use kind::{Kind, Sex};
 pub use name::{Name, Strength};
 

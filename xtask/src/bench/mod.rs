@@ -3,7 +3,6 @@
 
 mod race;
 mod ratios;
-mod venv;
 
 use std::path::PathBuf;
 use std::time::SystemTime;

@@ -9,12 +9,12 @@ use std::thread;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
-use super::{Options, venv};
-use crate::process;
+use super::Options;
 use crate::quality::engine::Engine;
 use crate::quality::sets::{self, Fields};
 use crate::quality::{self, blind};
 use crate::table::Table;
+use crate::{process, venv};
 
 /// The set that is raced over.
 const SET: &str = "ofac";
@@ -51,7 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     };
     let engine = Engine::build()?;
-    let python = venv::python()?;
+    let python = venv::python("peers-venv", "benches/peers/requirements.txt")?;
     let course = course(&data, options)?;
     let index = course.work.join("race-index");
     let built = build(&engine, &course, &index)?;

@@ -9,6 +9,7 @@ mod node;
 mod standard_library;
 
 pub(crate) use demo::{Options as DemoOptions, run as demo};
+pub(crate) use install::run as install;
 
 use std::path::{Path, PathBuf};
 
