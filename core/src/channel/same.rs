@@ -12,9 +12,14 @@ use super::table::{Edit, Slips, Table};
 /// A letter that stays: most do, so -ln of nearly one.
 const SAME: u16 = 50;
 /// One letter for another: a slip of some 1 % spread over the two or three letters that are near it.
-const REPLACE: u16 = 4000;
+const REPLACE: u16 = 5500;
 /// One letter left out, or one too many: as rare as a replacement, but with fewer ways to do it.
-const INDEL: u16 = 3500;
+const INDEL: u16 = 4800;
+/// The same two for an abjad, which writes a name in half the letters: each tells twice as much.
+const REPLACE_CONSONANT: u16 = 7000;
+const INDEL_CONSONANT: u16 = 6000;
+/// A long vowel of an abjad, left out or written more.
+const VOWEL: u16 = 3000;
 /// Two neighbours exchanged: less common than the other slips.
 const SWAP: u16 = 4000;
 /// A letter written twice, or once instead of twice.
@@ -40,12 +45,29 @@ pub(super) fn table(alphabet: Alphabet) -> Table {
             edits.extend(members.iter().filter(|b| *b != a).map(|b| edit(&[*a], &[*b])));
         }
     }
+    for vowel in long_vowels(alphabet).chars().filter_map(symbol) {
+        edits.push(Edit { cost: VOWEL, ..edit(&[vowel], &[]) });
+        edits.push(Edit { cost: VOWEL, ..edit(&[], &[vowel]) });
+    }
     for mark in left_out(alphabet).chars().filter_map(symbol) {
         edits.push(edit(&[mark], &[]));
         edits.push(edit(&[], &[mark]));
     }
-    let slips = Slips { replace: REPLACE, omit: INDEL, insert: INDEL, swap: Some(SWAP) };
+    let (replace, indel) = match alphabet {
+        Alphabet::Arabic | Alphabet::Hebrew => (REPLACE_CONSONANT, INDEL_CONSONANT),
+        _ => (REPLACE, INDEL),
+    };
+    let slips = Slips { replace, omit: indel, insert: indel, swap: Some(SWAP) };
     Table::new(size, size, &edits, slips)
+}
+
+/// Letters of an abjad that stand for long vowels.
+fn long_vowels(alphabet: Alphabet) -> &'static str {
+    match alphabet {
+        Alphabet::Arabic => "اوي",
+        Alphabet::Hebrew => "אהוי",
+        _ => "",
+    }
 }
 
 fn edit(list: &[u8], query: &[u8]) -> Edit {
@@ -117,8 +139,8 @@ fn exchanged(alphabet: Alphabet) -> &'static [&'static str] {
 /// Letters that writers leave out: vowels of an abjad, silent signs, the long mark.
 fn left_out(alphabet: Alphabet) -> &'static str {
     match alphabet {
-        Alphabet::Arabic => "اويءى",
-        Alphabet::Hebrew => "אוי׳",
+        Alphabet::Arabic => "ء",
+        Alphabet::Hebrew => "׳",
         Alphabet::Cyrillic => "ьъ",
         Alphabet::Katakana => "ーッ・",
         // The silent initial is dropped already; North Korean spelling keeps an initial r or n that the South drops.

@@ -79,6 +79,12 @@ impl Sides<'_> {
             }
             Outcome::WeakAlias { .. } => Part::new(PartKind::WeakAlias, value, "the matched name is a weak alias"),
             Outcome::LoneToken { .. } => Part::new(PartKind::LoneToken, value, "only one part of the name agrees"),
+            Outcome::Contradicted { .. } => {
+                Part::new(PartKind::Contradicted, value, "parts of both names stand against each other")
+            }
+            Outcome::Companions { .. } => {
+                Part::new(PartKind::Companions, value, "words that often come together count less")
+            }
         }
     }
 

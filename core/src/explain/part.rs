@@ -34,6 +34,10 @@ pub enum PartKind {
     WeakAlias,
     /// Only one token of several agrees.
     LoneToken,
+    /// Parts of both names stand against each other.
+    Contradicted,
+    /// Words of an organisation that come together count less than one by one.
+    Companions,
     /// Birth date.
     Date,
     /// Country.
@@ -64,6 +68,8 @@ impl PartKind {
             Self::OtherScript => "other-script",
             Self::WeakAlias => "weak-alias",
             Self::LoneToken => "lone-token",
+            Self::Contradicted => "contradicted",
+            Self::Companions => "companions",
             Self::Date => "date",
             Self::Country => "country",
             Self::Sex => "sex",

@@ -5,6 +5,7 @@
 //! The weights stand in [`weights`], set by hand from a measured prototype; what they give is in `docs/quality.md`.
 
 mod assignment;
+mod closing;
 mod joined;
 mod name;
 mod outcome;

@@ -5,18 +5,19 @@ use unicode_script::Script;
 
 use super::{
     assignment::{Gains, assign},
+    closing::closing,
     joined::Join,
     outcome::{Matched, Outcome},
     pair::{ListToken, PairKind, WORST, pair, spelling_limit},
     weights::{
-        EXTRA, GENERATION, INITIAL, LEGAL_FORM, LONE_TOKEN, OMITTED, OMITTED_INITIAL, OMITTED_WORD, OTHER_SCRIPT,
-        PARTICLE_CAP, WEAK_ALIAS,
+        EXTRA, EXTRA_INITIAL, EXTRA_WORD, GENERATION, INITIAL, LEGAL_FORM, OMITTED, OMITTED_INITIAL, OMITTED_WORD,
+        PARTICLE_CAP,
     },
 };
 use crate::{
     Strength,
     parse::Role,
-    tokens::{Likeness, QueryName, QueryToken, Word},
+    tokens::{Likeness, QueryName, QueryToken},
 };
 
 /// The score of one name: the sum before calibration, and where it comes from.
@@ -72,7 +73,7 @@ impl<'q> Scorer<'q> {
         let plain = self.outcomes(name, &paired, &[], organisation);
         let best = self.with_joins(name, &paired, plain, organisation);
         let mut outcomes = best.outcomes;
-        self.closing(name, strength, &mut outcomes);
+        closing(self.query, name, strength, organisation, &mut outcomes);
         NameScore::new(outcomes)
     }
 
@@ -131,28 +132,6 @@ impl<'q> Scorer<'q> {
             }
         }
         NameScore::new(outcomes)
-    }
-
-    /// What is said about the name as a whole.
-    fn closing(&self, name: &[ListToken<'_>], strength: Strength, outcomes: &mut Vec<Outcome>) {
-        let pairs: Vec<PairKind> =
-            outcomes.iter().filter_map(|o| if let Outcome::Pair(m) = o { Some(m.kind) } else { None }).collect();
-        if self.query.tokens.iter().any(|t| is_foreign(&t.word)) && pairs.contains(&PairKind::Script)
-            || name.iter().any(|t| is_foreign(t.word)) && pairs.contains(&PairKind::Script)
-        {
-            outcomes.push(Outcome::OtherScript { value: -OTHER_SCRIPT });
-        }
-        if strength == Strength::Weak {
-            outcomes.push(Outcome::WeakAlias { value: -WEAK_ALIAS });
-        }
-        let whole = |role: Role| !matches!(role, Role::Particle | Role::LegalForm | Role::Generation | Role::Title);
-        let names = self.query.tokens.iter().filter(|t| whole(t.part.role)).count();
-        if names > 1
-            && outcomes.iter().filter(|o| matches!(o, Outcome::Pair(m) if m.query.0 == m.query.1)).count() == 1
-            && !outcomes.iter().any(|o| matches!(o, Outcome::Pair(m) if m.query.0 != m.query.1))
-        {
-            outcomes.push(Outcome::LoneToken { value: -LONE_TOKEN });
-        }
     }
 
     /// The join of query tokens `first..=last`, made once.
@@ -220,8 +199,11 @@ fn spelling(known: &mut FxHashMap<u32, (i32, Likeness)>, token: &QueryToken, lis
 pub(crate) fn extra(token: &QueryToken) -> i32 {
     match token.part.role {
         Role::Particle | Role::LegalForm | Role::Title => 0,
-        Role::Initial | Role::Generation => -EXTRA.0,
-        _ => -(EXTRA.0 + token.surprise / 1_000 * EXTRA.1),
+        Role::Initial | Role::Generation => -EXTRA_INITIAL,
+        _ => {
+            let (constant, share) = if token.organisation { EXTRA_WORD } else { EXTRA };
+            -(constant + token.surprise / 1_000 * share)
+        }
     }
 }
 
@@ -236,8 +218,4 @@ fn omitted(token: &ListToken<'_>, organisation: bool) -> i32 {
         }
         _ => -OMITTED,
     }
-}
-
-fn is_foreign(word: &Word) -> bool {
-    !matches!(word.script, Script::Latin | Script::Common)
 }

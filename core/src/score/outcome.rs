@@ -17,6 +17,10 @@ pub(crate) enum Outcome {
     WeakAlias { value: i32 },
     /// Only one token of several agrees.
     LoneToken { value: i32 },
+    /// Parts of both names stand against each other.
+    Contradicted { value: i32 },
+    /// Words of an organisation that come together count less than one by one.
+    Companions { value: i32 },
 }
 
 /// A run of query tokens paired with a run of record tokens; both are single tokens unless parts were written as one.
@@ -39,7 +43,9 @@ impl Outcome {
             | Self::Omitted { value, .. }
             | Self::OtherScript { value }
             | Self::WeakAlias { value }
-            | Self::LoneToken { value } => *value,
+            | Self::LoneToken { value }
+            | Self::Contradicted { value }
+            | Self::Companions { value } => *value,
         }
     }
 }

@@ -2,6 +2,9 @@
 
 /// Most evidence one token can give: beyond it a long word with a poor match would win.
 pub(crate) const SURPRISE_CAP: i32 = 17_000;
+/// The same for a word of an organisation's name: any word of any language may stand there, so none is as rare as the
+/// model of person's letters takes it to be.
+pub(crate) const WORD_CAP: i32 = 13_500;
 /// Most evidence of a particle such as `al` or `van`.
 pub(crate) const PARTICLE_CAP: i32 = 2_000;
 /// Evidence of an initial that agrees with a name or an initial.
@@ -17,7 +20,11 @@ pub(crate) const TRANSLATION: i32 = 1_000;
 /// Cost of a token spelt alike in one script.
 pub(crate) const SAME: i32 = 1_000;
 /// A query token that the record's name lacks: constant and share of its surprise in 1/1000.
-pub(crate) const EXTRA: (i32, i32) = (500, 100);
+pub(crate) const EXTRA: (i32, i32) = (0, 300);
+/// The same in the name of an organisation, where a word more says less.
+pub(crate) const EXTRA_WORD: (i32, i32) = (500, 100);
+/// The same for an initial or a generation.
+pub(crate) const EXTRA_INITIAL: i32 = 500;
 /// A token of the record's name that the query lacks.
 pub(crate) const OMITTED: i32 = 3_000;
 /// The same for a word of organisations ("trading", "company"): constant and share of its surprise in 1/1000.
@@ -32,6 +39,17 @@ pub(crate) const OTHER_SCRIPT: i32 = 3_000;
 pub(crate) const WEAK_ALIAS: i32 = 1_000;
 /// Only one token of several agrees.
 pub(crate) const LONE_TOKEN: i32 = 1_000;
+
+/// Each part of either name that stands against another one: a given name that is not the listed one. Relatives share
+/// the rest.
+pub(crate) const CONTRADICTED: i32 = 2_000;
+/// Evidence at or below which a pair of tokens counts as contradicting rather than as another spelling.
+pub(crate) const CONTRADICTING: i32 = -2_500;
+/// Surprise from which a word tells one organisation from another, so that it can contradict.
+pub(crate) const TELLING: i32 = 8_000;
+/// The words of an organisation's name come together ("drug trafficking organization"), so each further one that agrees
+/// says less: its share in 1/1000 of what the one before kept, the most telling first.
+pub(crate) const COMPANIONS: i32 = 800;
 
 /// Evidence before any token is compared: the best record of a list is compared, not a random one.
 pub(crate) const BASE: i32 = 2_200;

@@ -19,7 +19,7 @@ pub(crate) struct Word {
     pub(crate) readings: Vec<String>,
     native: Option<Form>,
     latin: Vec<Form>,
-    /// The letters of the consonant skeleton, one bit each.
+    /// The letters of the readings' consonant skeletons, one bit each: Хо is both kho and ho.
     consonants: u32,
     /// Its surprise among name parts of persons and among words of organisations, uncapped.
     surprise: [i32; 2],
@@ -55,7 +55,7 @@ impl Word {
             script,
             native: if latin { None } else { Form::native(text, script) },
             latin: readings.iter().map(form).collect(),
-            consonants: readings.first().map_or(0, |r| consonants(r)),
+            consonants: readings.iter().take(FOREIGN_FORMS).fold(0, |bits, r| bits | consonants(r)),
             surprise: [false, true].map(|organisation| surprise(text, script, readings.first(), organisation)),
             class: population::organisation_word(text),
             readings,

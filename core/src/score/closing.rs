@@ -1,0 +1,149 @@
+//! What is said about two names as wholes, once their tokens are paired.
+
+use unicode_script::Script;
+
+use super::{
+    outcome::Outcome,
+    pair::{ListToken, PairKind},
+    weights::{COMPANIONS, CONTRADICTED, CONTRADICTING, LONE_TOKEN, OTHER_SCRIPT, TELLING, WEAK_ALIAS},
+};
+use crate::{
+    Strength,
+    parse::Role,
+    tokens::{QueryName, Word},
+};
+
+/// Adds the outcomes that concern the whole pairing to those of its tokens. None of them adds evidence.
+pub(super) fn closing(
+    query: &QueryName,
+    name: &[ListToken<'_>],
+    strength: Strength,
+    organisation: bool,
+    outcomes: &mut Vec<Outcome>,
+) {
+    let other_script = other_script(query, name, outcomes);
+    let lone = lone(query, outcomes);
+    let contradicted = contradictions(query, name, organisation, outcomes) * CONTRADICTED;
+    let companions = if organisation { companions(outcomes) } else { 0 };
+    if other_script {
+        outcomes.push(Outcome::OtherScript { value: -OTHER_SCRIPT });
+    }
+    if strength == Strength::Weak {
+        outcomes.push(Outcome::WeakAlias { value: -WEAK_ALIAS });
+    }
+    if lone {
+        outcomes.push(Outcome::LoneToken { value: -LONE_TOKEN });
+    }
+    if contradicted > 0 {
+        outcomes.push(Outcome::Contradicted { value: -contradicted });
+    }
+    if companions > 0 {
+        outcomes.push(Outcome::Companions { value: -companions });
+    }
+}
+
+fn other_script(query: &QueryName, name: &[ListToken<'_>], outcomes: &[Outcome]) -> bool {
+    outcomes.iter().any(|o| matches!(o, Outcome::Pair(m) if m.kind == PairKind::Script))
+        && (query.tokens.iter().any(|t| is_foreign(&t.word)) || name.iter().any(|t| is_foreign(t.word)))
+}
+
+fn is_foreign(word: &Word) -> bool {
+    !matches!(word.script, Script::Latin | Script::Common)
+}
+
+/// Whether a single token agrees where the query has several.
+fn lone(query: &QueryName, outcomes: &[Outcome]) -> bool {
+    let whole = |role: Role| !matches!(role, Role::Particle | Role::LegalForm | Role::Generation | Role::Title);
+    let names = query.tokens.iter().filter(|t| whole(t.part.role)).count();
+    let mut pairs = outcomes.iter().filter_map(|o| if let Outcome::Pair(m) = o { Some(m) } else { None });
+    let alone = pairs.next().is_some_and(|m| m.query.0 == m.query.1);
+    names > 1 && alone && pairs.next().is_none()
+}
+
+/// How many parts stand against each other: paired though they disagree, or left over on both sides. In the name of an
+/// organisation only telling words can.
+fn contradictions(query: &QueryName, name: &[ListToken<'_>], organisation: bool, outcomes: &[Outcome]) -> i32 {
+    let (mut paired, mut extra, mut omitted) = (0, 0, 0);
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Pair(m) if m.value <= CONTRADICTING => paired += 1,
+            Outcome::Extra { query: at, .. } => {
+                extra += i32::from(!organisation || query.tokens.get(*at).is_some_and(|t| t.surprise > TELLING));
+            }
+            Outcome::Omitted { list: at, .. } => {
+                omitted += i32::from(!organisation || name.get(*at).is_some_and(|t| t.word.surprise(true) > TELLING));
+            }
+            _ => {}
+        }
+    }
+    paired + extra.min(omitted)
+}
+
+/// What the words that agree give too much when each is counted as if it stood alone.
+fn companions(outcomes: &[Outcome]) -> i32 {
+    let pairs = outcomes.iter().filter_map(|o| if let Outcome::Pair(m) = o { Some(m.value) } else { None });
+    let mut values: Vec<i32> = pairs.filter(|value| *value > 0).collect();
+    values.sort_unstable_by(|a, b| b.cmp(a));
+    let (mut share, mut lost) = (1_000, 0);
+    for value in values {
+        // A value is at most 17,000 and a share at most 1,000.
+        lost += value * (1_000 - share) / 1_000;
+        share = share * COMPANIONS / 1_000;
+    }
+    lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, score::Scorer};
+
+    fn outcomes(query: &str, listed: &str, kind: Kind) -> Vec<Outcome> {
+        let (q, v) = (QueryName::new(query, None).unwrap(), QueryName::new(listed, Some(kind)).unwrap());
+        let organisation = kind == Kind::Organization;
+        Scorer::new(&q).score(&v.list_tokens(), Strength::Primary, organisation).outcomes
+    }
+
+    fn contradicted(outcomes: &[Outcome]) -> i32 {
+        let value = |o: &Outcome| if let Outcome::Contradicted { value } = o { Some(*value) } else { None };
+        outcomes.iter().find_map(value).unwrap_or(0)
+    }
+
+    #[test]
+    fn a_relative_contradicts_and_a_missing_part_does_not() {
+        let sum = |q, v| outcomes(q, v, Kind::Person).iter().map(Outcome::value).sum::<i32>();
+        assert_eq!(contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon marta", Kind::Person)), -2_000);
+        assert_eq!(contradicted(&outcomes("lorenzana cordon", "lorenzana cordon marta", Kind::Person)), 0);
+        assert_eq!(contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon", Kind::Person)), 0);
+        assert!(
+            sum("harold lorenzana cordon", "lorenzana cordon")
+                > sum("harold lorenzana cordon", "lorenzana cordon marta")
+        );
+    }
+
+    #[test]
+    fn only_telling_words_of_organisations_contradict() {
+        let of = |q, v| contradicted(&outcomes(q, v, Kind::Organization));
+        assert_eq!(of("zarafshan trading company", "zarafshan shipping company"), 0);
+        assert!(of("zarafshan trading company", "kuznetsk trading company") < 0);
+    }
+
+    #[test]
+    fn further_words_of_an_organisation_say_less() {
+        let lost = |values: &[i32]| {
+            let pair = |value: &i32| {
+                Outcome::Pair(super::super::Matched {
+                    query: (0, 0),
+                    list: (0, 0),
+                    kind: PairKind::Same,
+                    value: *value,
+                })
+            };
+            companions(&values.iter().map(pair).collect::<Vec<_>>())
+        };
+        assert_eq!(lost(&[10_000]), 0);
+        assert_eq!(lost(&[5_000, 10_000]), 1_000);
+        assert_eq!(lost(&[5_000, 10_000, -4_000]), 1_000);
+        assert_eq!(lost(&[10_000, 10_000, 10_000]), 2_000 + 3_600);
+    }
+}
