@@ -63,15 +63,17 @@ fn lone(query: &QueryName, outcomes: &[Outcome]) -> bool {
 /// How many parts stand against each other: paired though they disagree, or left over on both sides. In the name of an
 /// organisation only telling words can.
 fn contradictions(query: &QueryName, name: &[ListToken<'_>], organisation: bool, outcomes: &[Outcome]) -> i32 {
+    // An initial says too little to stand against anything.
+    let stands = |role: Role, surprise: i32| role != Role::Initial && (!organisation || surprise > TELLING);
     let (mut paired, mut extra, mut omitted) = (0, 0, 0);
     for outcome in outcomes {
         match outcome {
             Outcome::Pair(m) if m.value <= CONTRADICTING => paired += 1,
             Outcome::Extra { query: at, .. } => {
-                extra += i32::from(!organisation || query.tokens.get(*at).is_some_and(|t| t.surprise > TELLING));
+                extra += i32::from(query.tokens.get(*at).is_some_and(|t| stands(t.part.role, t.surprise)));
             }
             Outcome::Omitted { list: at, .. } => {
-                omitted += i32::from(!organisation || name.get(*at).is_some_and(|t| t.word.surprise(true) > TELLING));
+                omitted += i32::from(name.get(*at).is_some_and(|t| stands(t.role, t.word.surprise(true))));
             }
             _ => {}
         }
