@@ -8,6 +8,7 @@
 //! | [`Index`], [`Writer`], [`Record`] | hold a list: create, open, upsert, delete, commit |
 //! | [`Query`], [`Answer`], [`Hit`] | search it |
 //! | [`Explanation`], [`Part`] | see why, in parts that sum exactly to the evidence |
+//! | [`FalseAlarms`], [`travellers`] | choose a threshold for a list |
 //! | [`compare`] | compare two names without a list |
 //! | [`load`] | read published list formats |
 //! | [`limits`] | see what is refused or cut, and why |
@@ -25,6 +26,7 @@
     deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::exit)
 )]
 
+mod alarms;
 mod answer;
 mod channel;
 mod compare;
@@ -50,6 +52,7 @@ mod score;
 mod stable_hash;
 mod tokens;
 
+pub use alarms::{FalseAlarms, travellers};
 pub use answer::{Answer, Cut, Hit};
 pub use compare::{Comparison, compare};
 pub use error::{Error, ErrorKind};

@@ -6,4 +6,4 @@ mod word;
 
 pub(crate) use joins::stored_joins;
 pub(crate) use query::{QueryName, QueryToken};
-pub(crate) use word::{Likeness, Word};
+pub(crate) use word::{Likeness, Word, main_script};

@@ -10,6 +10,8 @@ mod source;
 #[cfg(feature = "tables")]
 mod training;
 #[cfg(feature = "tables")]
+mod travellers;
+#[cfg(feature = "tables")]
 mod unihan;
 
 use std::path::PathBuf;

@@ -8,6 +8,7 @@ use exonym::training::{channel, population};
 
 use super::committed::{self, Task};
 use super::source::Source;
+use super::travellers;
 use crate::process;
 
 /// Scripts of the name pairs (`train/SCRIPT.tsv.gz`), in the order of the channel's header.
@@ -19,6 +20,7 @@ const SCRIPTS: [&str; 6] = ["arabic", "hebrew", "russian", "katakana", "korean",
 /// When a source cannot be read or used, or a committed table differs.
 pub(crate) fn run(data: &Path, task: Task) -> Result<()> {
     let sources = Sources::read(data)?;
+    travellers::run(&sources.popular, task)?;
     population(&sources, task)?;
     let start = Instant::now();
     println!("tables: channel: training, up to a minute");
