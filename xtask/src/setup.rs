@@ -87,7 +87,7 @@ pub(crate) fn run() -> Result<()> {
     match python::environment() {
         Ok(_) => said("python", "packages of bindings-python/requirements-dev.txt"),
         Err(reason) if reason.is::<Skipped>() => {
-            println!("setup: {:<11} absent   the Python step is {reason}", "python")
+            println!("setup: {:<11} absent   the Python step is {reason}", "python");
         }
         Err(error) => return Err(error),
     }
