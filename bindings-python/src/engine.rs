@@ -72,14 +72,12 @@ impl Engine {
 
     /// Searches; returns the engine's JSON.
     fn search(&self, py: Python<'_>, query: Text) -> PyResult<String> {
-        guarded(|| Ok(py.detach(|| Ok::<_, Error>(self.index.search(&Query::from_json(&query.0)?)?.to_json()))?))
+        self.asked(py, &query, |query| Ok(self.index.search(query)?.to_json()))
     }
 
     /// Explains the evidence of one record; returns the engine's JSON.
     fn explain(&self, py: Python<'_>, query: Text, id: Text) -> PyResult<String> {
-        guarded(
-            || Ok(py.detach(|| Ok::<_, Error>(self.index.explain(&Query::from_json(&query.0)?, &id.0)?.to_json()))?),
-        )
+        self.asked(py, &query, |query| Ok(self.index.explain(query, &id.0)?.to_json()))
     }
 
     /// Returns a record as JSON, `None` where the list has none with that id.
@@ -124,6 +122,16 @@ impl Engine {
 }
 
 impl Engine {
+    /// Reads a query and answers it, down to the text, while other threads of Python run.
+    fn asked(
+        &self,
+        py: Python<'_>,
+        query: &Text,
+        answer: impl FnOnce(&Query) -> Result<String, Error> + Send,
+    ) -> PyResult<String> {
+        guarded(|| Ok(py.detach(|| answer(&Query::from_json(&query.0)?))?))
+    }
+
     /// Makes a list on threads of this call, while this one listens for Ctrl-C.
     fn made(py: Python<'_>, make: impl FnOnce() -> Result<Index, Error> + Send + 'static) -> Result<Self, Failure> {
         let pool = pool(None)?;

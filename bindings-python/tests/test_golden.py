@@ -18,7 +18,8 @@ def rows(path):
 @pytest.fixture(scope="module")
 def lists(index):
     """The lists that the cases name."""
-    return {"sample": index, "big": exonym.Index.build(rows(GOLDEN / "big.list"))}
+    saved = exonym.Index.open(GOLDEN / "scripts.exonym")
+    return {"sample": index, "big": exonym.Index.build(rows(GOLDEN / "big.list")), "scripts": saved}
 
 
 def ask(case, lists):
@@ -61,3 +62,10 @@ def test_many_at_once_give_the_same_bytes(lists):
         asked = [c for c in cases if c["call"] == "search" and c.get("list") == name and "expect" in c]
         answers = index.search_many([case["query"] for case in asked], threads=4)
         assert [answer.to_json() for answer in answers] == [case["expect"] for case in asked]
+
+
+def test_a_list_is_saved_to_the_bytes_of_every_surface(lists, tmp_path):
+    saved = (GOLDEN / "scripts.exonym").read_bytes()
+    built = exonym.Index.build(rows(GOLDEN / "scripts.list"))
+    built.save(tmp_path / "built")
+    assert (tmp_path / "built").read_bytes() == built.to_bytes() == lists["scripts"].to_bytes() == saved

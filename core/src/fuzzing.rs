@@ -57,8 +57,8 @@ mod tests {
             // `load_csv-name`: names of targets have no hyphen.
             let target = file.split('-').next().unwrap();
             let (_, run) = TARGETS.iter().find(|(name, _)| *name == target).unwrap_or_else(|| panic!("{file}"));
-            println!("{file}");
-            run(&fs::read(fuzz().join("regressions").join(&file)).unwrap());
+            let input = fs::read(fuzz().join("regressions").join(&file)).unwrap();
+            assert!(std::panic::catch_unwind(|| run(&input)).is_ok(), "{file}");
             runs += 1;
         }
         assert!(runs > 0);

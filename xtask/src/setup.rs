@@ -66,6 +66,12 @@ const FUZZING: &[Tool] = &[
         check: &["cargo", "fuzz", "--version"],
         install: Install::Try(&["cargo", "install", "cargo-fuzz", "--locked", "--version", "0.13.2"]),
     },
+    Tool {
+        name: "c++",
+        why: "builds the engine of the fuzzers",
+        check: &["c++", "--version"],
+        install: Install::Try(&["apt-get", "install", "-y", "--no-install-recommends", "g++"]),
+    },
 ];
 
 /// Checks every tool and brings those that are missing and can be brought without asking: the compiler's parts, what
@@ -81,7 +87,7 @@ pub(crate) fn run() -> Result<()> {
     match python::environment() {
         Ok(_) => said("python", "packages of bindings-python/requirements-dev.txt"),
         Err(reason) if reason.is::<Skipped>() => {
-            println!("setup: {:<11} absent   the Python step is {reason}", "python")
+            println!("setup: {:<11} absent   the Python step is {reason}", "python");
         }
         Err(error) => return Err(error),
     }
@@ -113,7 +119,7 @@ fn provide(tool: &Tool) -> bool {
         Install::Run(command) => bring(tool, command),
         Install::Try(command) => {
             if !bring(tool, command) {
-                println!("setup: {:<11} absent   could not be installed; what it {} is skipped", tool.name, tool.why);
+                println!("setup: {:<11} absent   could not be installed; the step that needs it is skipped", tool.name);
             }
             true
         }

@@ -16,25 +16,33 @@ pub(crate) struct Options {
     list: bool,
 }
 
-const STEPS: &[Step] = &[Step {
-    name: "han-readings",
-    why: "the Unicode Han Database gives the committed readings to the byte",
-    work: Work::Cargo(
-        &[
-            "run",
-            "--release",
-            "--package=xtask",
-            "--features=tables",
-            "--locked",
-            "--",
-            "tables",
-            "--check",
-            "--unihan=auto",
-        ],
-        &[],
-    ),
-    needs: Needs::AptGet,
-}];
+const STEPS: &[Step] = &[
+    Step {
+        name: "han-readings",
+        why: "the Unicode Han Database gives the committed readings to the byte",
+        work: Work::Cargo(
+            &[
+                "run",
+                "--release",
+                "--package=xtask",
+                "--features=tables",
+                "--locked",
+                "--",
+                "tables",
+                "--check",
+                "--unihan=auto",
+            ],
+            &[],
+        ),
+        needs: Needs::AptGet,
+    },
+    Step {
+        name: "fuzz",
+        why: "nothing is found in five minutes a fuzzer",
+        work: Work::Own(&["fuzz", "--seconds=300"]),
+        needs: Needs::Nothing,
+    },
+];
 
 /// Runs `setup` and then every step, or the chosen ones, in the order of [`STEPS`], up to the first failure.
 ///

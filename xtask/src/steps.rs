@@ -103,9 +103,9 @@ impl Run<'_> {
     pub(crate) fn run(&self) -> Result<()> {
         let start = Instant::now();
         if self.all() {
-            setup::run()?
+            setup::run()?;
         } else {
-            setup::base()?
+            setup::base()?;
         }
         let mut times = vec![("setup", Some(start.elapsed()))];
         for step in self.steps.iter().filter(|step| self.chosen(step)) {

@@ -71,10 +71,10 @@ pub fn romanise(input: &[u8]) {
 
 /// Any token has keys, and so has any run of plain letters; sorted, each once, and the same every time.
 pub fn keys(input: &[u8]) {
-    let raw = text(input);
+    let raw: String = text(input).chars().take(limits::TOKEN_CODE_POINTS).collect();
     let letters: String = input.iter().map(|byte| char::from(b'a' + byte % 26)).collect();
     let plain = letters.get(..letters.len().min(limits::TOKEN_CODE_POINTS)).unwrap_or_default();
-    let word = Word::new(&raw.chars().take(limits::TOKEN_CODE_POINTS).collect::<String>());
+    let word = Word::new(&raw);
     for (keys, again) in [
         (word.keys(), word.keys()),
         (crate::keys::keys(Some(&raw), [plain].into_iter()), crate::keys::keys(Some(&raw), [plain, plain].into_iter())),

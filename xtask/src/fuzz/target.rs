@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use super::{home, made, programs};
 
 /// Most bytes of an input: twice the longest name and some more. Longer ones are refused early, and cost time.
-const INPUT_BYTES: u32 = 5000;
+const INPUT_BYTES: u32 = 4096;
 /// The same where the input is a saved list.
 const LIST_BYTES: u32 = 65_536;
 /// Seconds for one input, beyond which it is a find; machines may be busy.
@@ -61,7 +61,9 @@ pub(super) fn run(name: &str, seconds: u64) -> Result<Run> {
 
 impl Run {
     fn read(said: &str, seconds: f64) -> Self {
-        let last = said.lines().rev().find(|line| line.starts_with('#'));
+        let status =
+            |line: &&str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let last = said.lines().rev().filter(|line| line.contains("cov:")).find(status);
         let after = |word: &str| {
             let mut words = last?.split_whitespace().skip_while(|w| *w != word);
             words.nth(1)?.split('/').next()?.parse().ok()
@@ -107,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_figures_are_read_from_what_libfuzzer_says() {
-        let said = "#2\tINITED cov: 9 ft: 9 corp: 1/1b exec/s: 0 rss: 30Mb\n#512\tDONE   cov: 120 ft: 99 corp: 34/2Kb lim: 4\n\
+        let said = "#2\tINITED cov: 9 ft: 9 corp: 1/1b exec/s: 0 rss: 30Mb\n#512\tDONE   cov: 120 ft: 99 corp: 34/2Kb lim: 4\n###### Recommended dictionary. ######\n\
                     Done 512 runs in 5 second(s)\nstat::number_of_executed_units: 512\nstat::average_exec_per_sec: 100\n";
         let run = Run::read(said, 4.0);
         let row = ["x", "4.0", "512", "128", "120", "34", "nothing"].map(str::to_owned);
