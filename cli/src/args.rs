@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Compare(CompareCommand),
     /// Show the evidence for one record, part by part
     Explain(ExplainCommand),
+    /// Show the evidence from which hits may alarm, for so many false alarms in 10,000 searches
+    Threshold(ThresholdCommand),
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +132,25 @@ pub(crate) struct ScreenCommand {
     pub(crate) threads: Option<u16>,
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct ThresholdCommand {
+    /// The list
+    #[arg(value_name = "LIST")]
+    pub(crate) list: Option<PathBuf>,
+    /// False alarms to accept in 10,000 searches; may be repeated or separated by commas
+    #[arg(long, value_name = "N", value_delimiter = ',', default_values_t = [100.0, 10.0, 1.0], value_parser = alarms)]
+    pub(crate) alarms: Vec<f64>,
+    /// Searches of your own for people who are not listed, one {"qid","q"} a line [default: 10,000 made-up travellers]
+    #[arg(long, value_name = "QUERIES.jsonl")]
+    pub(crate) queries: Option<PathBuf>,
+    /// What to use of a query of your own: name, birth_date, countries, sex, identifiers, or all
+    #[arg(long = "use", default_value = "name", value_name = "FIELDS", requires = "queries")]
+    pub(crate) fields: Fields,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
 /// What is known about the bearer of the name.
 #[derive(Debug, Args)]
 pub(crate) struct Qualifiers {
@@ -204,6 +225,15 @@ fn milli_nats(text: &str) -> Result<i32, String> {
         Ok((nats * 1000.0).round() as i32)
     } else {
         Err("a threshold lies within 1,000,000 nats".into())
+    }
+}
+
+fn alarms(text: &str) -> Result<f64, String> {
+    let rate: f64 = text.parse().map_err(|_| "false alarms are a number, such as 10".to_owned())?;
+    if rate > 0.0 && rate <= 1e4 {
+        Ok(rate)
+    } else {
+        Err("false alarms in 10,000 are above 0 and at most 10,000".into())
     }
 }
 

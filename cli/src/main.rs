@@ -1,4 +1,4 @@
-//! `exonym`: index, search, screen, compare and explain names from the command line.
+//! `exonym`: index, search, screen, compare and explain names, and choose thresholds, from the command line.
 //!
 //! Everything about names is the library's; here are only arguments, files, the terminal and exit codes.
 #![forbid(unsafe_code)]
@@ -18,6 +18,7 @@ mod screen;
 mod search;
 mod style;
 mod terminal;
+mod threshold;
 
 use std::process::ExitCode;
 
@@ -50,5 +51,6 @@ fn run(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Command::Screen(command) => screen::run(command, report),
         Command::Compare(command) => compare::run(command, arguments.color, report),
         Command::Explain(command) => explain::run(command, arguments.color, report),
+        Command::Threshold(command) => threshold::run(command, arguments.color, report),
     }
 }

@@ -26,6 +26,24 @@ impl Progress {
         Self(bar)
     }
 
+    /// A bar over a number of searches, not known yet.
+    pub(crate) fn searches(what: &'static str) -> Self {
+        if !stderr().is_terminal() {
+            return Self::none();
+        }
+        let bar = ProgressBar::new(0).with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{msg:10} [{bar:40}] {pos}/{len} searches, {eta} left") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Self(bar)
+    }
+
+    /// Shows how many of how many are done.
+    pub(crate) fn show(&self, done: u64, of: u64) {
+        self.0.set_length(of);
+        self.0.set_position(done);
+    }
+
     /// Counts what is read through the reader returned.
     pub(crate) fn watch<R: Read>(&self, reader: R) -> impl Read + use<R> {
         self.0.wrap_read(reader)

@@ -7,3 +7,4 @@ mod index;
 mod process;
 mod screen;
 mod search;
+mod threshold;

@@ -27,7 +27,7 @@ const FATHERS: &[&str] = &[
 ];
 
 /// Returns `count` searches for made-up travellers, always the same: popular names of some ninety countries put together
-/// as people there bear them, 28 in 100 in their own script where the country has one.
+/// as people there bear them, 28 in 100 in their own script where the table has names in it.
 ///
 /// They are names alone. The source is [popular-names-by-country](https://github.com/sigpwned/popular-names-by-country-dataset)
 /// (CC0). A made-up name may be that of a real person.
@@ -144,6 +144,6 @@ mod tests {
         let different: std::collections::BTreeSet<&String> = names.iter().collect();
         assert!(different.len() > 1_900, "{}", different.len());
         let own = names.iter().filter(|name| main_script(name) != Script::Latin).count();
-        assert!((100..600).contains(&own), "{own}");
+        assert!((40..200).contains(&own), "{own}");
     }
 }

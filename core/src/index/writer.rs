@@ -34,7 +34,8 @@ pub struct Writer {
 enum Pending {
     Memory(Changes),
     #[cfg(feature = "mmap")]
-    Directory(DocumentWriter),
+    // Boxed: it is some kilobytes long.
+    Directory(Box<DocumentWriter>),
 }
 
 impl std::fmt::Debug for Writer {
@@ -54,7 +55,7 @@ impl Writer {
                 Pending::Memory(Changes::new())
             }
             #[cfg(feature = "mmap")]
-            Home::Directory(directory) => Pending::Directory(directory.writer()?),
+            Home::Directory(directory) => Pending::Directory(Box::new(directory.writer()?)),
         };
         Ok(Self { shared, changes })
     }

@@ -6,4 +6,6 @@ mod word;
 
 pub(crate) use joins::stored_joins;
 pub(crate) use query::{QueryName, QueryToken};
-pub(crate) use word::{Likeness, Word, main_script};
+#[cfg(test)]
+pub(crate) use word::main_script;
+pub(crate) use word::{Likeness, Word};
