@@ -8,7 +8,7 @@
 //! | [`Index`], [`Writer`], [`Record`] | hold a list: create, open, upsert, delete, commit |
 //! | [`Query`], [`Answer`], [`Hit`] | search it |
 //! | [`Explanation`], [`Part`] | see why, in parts that sum exactly to the evidence |
-//! | [`compare`] | compare two names without a list |
+//! | [`compare`], [`Prepared`] | compare two names without a list |
 //! | [`load`] | read published list formats |
 //! | [`limits`] | see what is refused or cut, and why |
 //!
@@ -38,6 +38,8 @@ mod index;
 mod keys;
 pub mod limits;
 pub mod load;
+#[doc(hidden)]
+pub mod measured;
 mod normalise;
 mod parse;
 mod population;
@@ -51,7 +53,7 @@ mod stable_hash;
 mod tokens;
 
 pub use answer::{Answer, Cut, Hit};
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, Prepared, compare};
 pub use error::{Error, ErrorKind};
 pub use explain::{Explanation, Operation, Part, PartKind};
 pub use index::{Index, Writer};
