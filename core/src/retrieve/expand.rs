@@ -59,7 +59,7 @@ impl Expanded {
     /// Expands neighbours as if they were written as one.
     fn join(&mut self, snapshot: &Snapshot, scorer: &mut Scorer<'_>, first: usize, last: usize) {
         let name = scorer.query;
-        if let Some(Joined { token, comparer }) = scorer.joined(first, last) {
+        if let Some(Joined { token, comparer, .. }) = scorer.joined(first, last) {
             let cost = |_, word: &Word, limit| comparer.cost(&token.word, word, limit);
             let list = similar(snapshot, token, COMPARED_JOINED, &mut self.cut, cost);
             let without: i32 = name.tokens.get(first..=last).unwrap_or(&[]).iter().map(extra).sum();

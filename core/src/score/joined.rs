@@ -67,36 +67,97 @@ impl Joins {
     }
 }
 
+/// Letters that may be those of a join.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    letters: i32,
+    consonants: Consonants,
+}
+
+impl Piece {
+    /// A token by its role; `None` where it is never part of a join.
+    pub(super) fn of(word: &Word, role: Role) -> Option<Self> {
+        can_join(role).then(|| Self { letters: word.letters(), consonants: word.consonants() })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { letters: self.letters + other.letters, consonants: self.consonants.and(other.consonants) }
+    }
+
+    /// Whether parts written as one may be spelt like this.
+    #[inline]
+    fn may_be(self, joined: Self) -> bool {
+        (self.letters - joined.letters).abs() <= slack(joined.letters) && self.consonants.may_join(joined.consonants)
+    }
+}
+
 impl Scorer<'_> {
     /// What joins can add for two names.
     pub(super) fn joins(&mut self, name: &[ListToken<'_>], pairs: &Pairs) -> Joins {
-        let query = self.query;
-        let alone = |costs: &[i32], first, last| -> i32 { costs.get(first..=last).unwrap_or_default().iter().sum() };
         let mut joins = Joins::default();
         let mut best = [0; NAME_TOKENS];
-        (0..query.tokens.len()).zip(&mut best).for_each(|(i, best)| *best = pairs.best(i));
-        for (first, last) in runs(name.len()) {
-            let Some(run) = name.get(first..=last).filter(|run| run.iter().all(|t| can_join(t.role))) else { continue };
-            let run = Run::new(run);
-            for ((token, best), extra) in query.tokens.iter().zip(&mut best).zip(&pairs.extra) {
-                if run.may_be(token) {
-                    let gain = most(token, run.tokens) - extra - alone(&pairs.omitted, first, last);
-                    joins.add(gain, *best);
-                    *best = gain.max(*best);
-                }
-            }
-        }
-        for (first, last) in runs(query.tokens.len()) {
-            let Some(joined) = self.joined(first, last) else { continue };
-            for (list, omitted) in name.iter().zip(&pairs.omitted) {
-                if may_be_joined(&joined.token, list) {
-                    let gain = most(&joined.token, std::slice::from_ref(list)) - omitted;
-                    joins.add(gain - alone(&pairs.extra, first, last), alone(&best, first, last));
-                }
-            }
-        }
+        (0..pairs.extra.len()).zip(&mut best).for_each(|(i, best)| *best = pairs.best(i));
+        let mut listed = [None; NAME_TOKENS];
+        name.iter().zip(&mut listed).for_each(|(token, piece)| *piece = Piece::of(token.word, token.role));
+        let listed = listed.get(..name.len()).unwrap_or(&listed);
+        self.list_joins(name, listed, pairs, &mut best, &mut joins);
+        self.query_joins(name, listed, pairs, &best, &mut joins);
         joins
     }
+
+    /// Runs of the name for tokens of the query.
+    fn list_joins(
+        &self,
+        name: &[ListToken<'_>],
+        listed: &[Option<Piece>],
+        pairs: &Pairs,
+        best: &mut [i32; NAME_TOKENS],
+        joins: &mut Joins,
+    ) {
+        for (first, last) in runs(listed.len()) {
+            let (Some(run), Some(pieces)) = (name.get(first..=last), listed.get(first..=last)) else { continue };
+            let Some(piece) = pieces.iter().copied().reduce(|a, b| Some(a?.and(b?))).flatten() else { continue };
+            let own = self.query.tokens.iter().zip(&self.pieces).zip(&pairs.extra);
+            for (((token, own), extra), best) in own.zip(&mut *best) {
+                if own.is_some_and(|own| own.may_be(piece)) {
+                    let gives = most(token, run);
+                    if gives > 0 {
+                        let gain = gives - extra - alone(&pairs.omitted, first, last);
+                        joins.add(gain, *best);
+                        *best = gain.max(*best);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs of the query for tokens of the name.
+    fn query_joins(
+        &mut self,
+        name: &[ListToken<'_>],
+        listed: &[Option<Piece>],
+        pairs: &Pairs,
+        best: &[i32; NAME_TOKENS],
+        joins: &mut Joins,
+    ) {
+        for (first, last) in runs(pairs.extra.len()) {
+            let Some(joined) = self.joined(first, last) else { continue };
+            for ((list, piece), omitted) in name.iter().zip(listed).zip(&pairs.omitted) {
+                if piece.is_some_and(|piece| piece.may_be(joined.piece)) {
+                    let gives = most(&joined.token, std::slice::from_ref(list));
+                    if gives > 0 {
+                        let gain = gives - omitted - alone(&pairs.extra, first, last);
+                        joins.add(gain, alone(best, first, last));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What tokens sum to one by one.
+fn alone(values: &[i32], first: usize, last: usize) -> i32 {
+    values.get(first..=last).unwrap_or_default().iter().sum()
 }
 
 /// First and last token of every run of two to [`RUN`] tokens.
@@ -150,11 +211,12 @@ fn query_run(
     last: usize,
     found: &mut Vec<Matched>,
 ) {
-    let Some(joined) = scorer.joined(first, last) else { return };
-    for (j, list) in name.iter().enumerate() {
-        if loose.list(j) && may_be_joined(&joined.token, list) {
-            let limit = spelling_limit(&joined.token, JOINED);
-            let cost = joined.comparer.cost(&joined.token.word, list.word, limit);
+    for (j, list) in name.iter().enumerate().filter(|(j, _)| loose.list(*j)) {
+        let Some(piece) = Piece::of(list.word, list.role) else { continue };
+        let Some(joined) = scorer.joined(first, last) else { return };
+        if piece.may_be(joined.piece) && most(&joined.token, std::slice::from_ref(list)) > 0 {
+            let Some(cost) = scorer.joined_cost(first, last, list) else { return };
+            let Some(joined) = scorer.joined(first, last) else { return };
             keep(&joined.token, std::slice::from_ref(list), cost, (first, last), (j, j), found);
         }
     }
@@ -170,46 +232,17 @@ fn list_run(
     found: &mut Vec<Matched>,
 ) {
     let Some(run) = name.get(first..=last) else { return };
-    if !run.iter().all(|t| can_join(t.role)) {
-        return;
-    }
-    let together = Run::new(run);
+    let pieces = run.iter().map(|token| Piece::of(token.word, token.role));
+    let Some(piece) = pieces.reduce(|a, b| Some(a?.and(b?))).flatten() else { return };
     let mut joined: Option<Word> = None;
     let query = scorer.query;
-    for (i, token) in query.tokens.iter().enumerate() {
-        if !loose.query(i) || !together.may_be(token) {
-            continue;
+    for (i, token) in query.tokens.iter().enumerate().filter(|(i, _)| loose.query(*i)) {
+        let own = Piece::of(&token.word, token.part.role);
+        if own.is_some_and(|own| own.may_be(piece)) && most(token, run) > 0 {
+            let word = joined.get_or_insert_with(|| Word::spelt(run.iter().map(|t| t.word)));
+            let cost = scorer.cost(i, word, spelling_limit(token, JOINED));
+            keep(token, run, cost, (i, i), (first, last), found);
         }
-        let word = joined.get_or_insert_with(|| Word::spelt(run.iter().map(|t| t.word)));
-        let cost = scorer.cost(i, word, spelling_limit(token, JOINED));
-        keep(token, run, cost, (i, i), (first, last), found);
-    }
-}
-
-/// Whether a token of the name may be a run of the query's tokens.
-#[inline]
-fn may_be_joined(joined: &QueryToken, list: &ListToken<'_>) -> bool {
-    lengths_fit(&joined.word, list.word) && can_join(list.role) && joined.word.may_join(list.word.consonants())
-}
-
-/// Tokens of the name that can be joined.
-struct Run<'a> {
-    tokens: &'a [ListToken<'a>],
-    letters: i32,
-    consonants: Consonants,
-}
-
-impl<'a> Run<'a> {
-    fn new(tokens: &'a [ListToken<'a>]) -> Self {
-        let letters = tokens.iter().map(|t| t.word.letters()).sum();
-        Self { tokens, letters, consonants: Consonants::all(tokens.iter().map(|t| t.word)) }
-    }
-
-    /// Whether a token of the query may be they.
-    fn may_be(&self, token: &QueryToken) -> bool {
-        (token.word.letters() - self.letters).abs() <= slack(self.letters)
-            && can_join(token.part.role)
-            && token.word.may_join(self.consonants)
     }
 }
 
@@ -237,10 +270,6 @@ fn keep(
 
 fn can_join(role: Role) -> bool {
     matches!(role, Role::Name | Role::Given | Role::Family | Role::Patronymic | Role::Particle | Role::Nickname)
-}
-
-fn lengths_fit(a: &Word, b: &Word) -> bool {
-    (a.letters() - b.letters()).abs() <= slack(a.letters())
 }
 
 /// Letters by which two spellings of one name may differ: unwritten vowels, doubled letters.

@@ -4,14 +4,14 @@ use unicode_script::Script;
 
 use super::{
     closing::closing,
-    joined::{Join, RUN},
+    joined::{Join, Piece, RUN},
     matrix::{Pairing, Pairs},
     outcome::{Matched, Outcome},
-    pair::{ListToken, PairKind, WORST, pair, spelling_limit},
+    pair::{ListToken, WORST, pair, spelling_limit},
     seen::{Cell, Seen},
     weights::{
-        EXTRA, EXTRA_INITIAL, EXTRA_WORD, GENERATION, INITIAL, LEGAL_FORM, OMITTED, OMITTED_INITIAL, OMITTED_WORD,
-        PARTICLE_CAP,
+        EXTRA, EXTRA_INITIAL, EXTRA_WORD, GENERATION, INITIAL, JOINED, LEGAL_FORM, OMITTED, OMITTED_INITIAL,
+        OMITTED_WORD, PARTICLE_CAP,
     },
 };
 use crate::{
@@ -40,6 +40,8 @@ pub(crate) struct Scorer<'q> {
     pub(crate) query: &'q QueryName,
     comparers: Vec<Comparer>,
     seen: Seen,
+    /// The tokens as parts of joins.
+    pub(super) pieces: Vec<Option<Piece>>,
     /// By first token, then by length; the inner `None` for tokens that are never written as one.
     joins: Vec<Option<Option<Box<Joined>>>>,
     /// What each token of the query costs that a name lacks.
@@ -52,6 +54,7 @@ pub(crate) struct Scorer<'q> {
 pub(crate) struct Joined {
     pub(crate) token: QueryToken,
     pub(crate) comparer: Comparer,
+    pub(super) piece: Piece,
 }
 
 impl<'q> Scorer<'q> {
@@ -59,7 +62,8 @@ impl<'q> Scorer<'q> {
         Self {
             query,
             comparers: vec![Comparer::default(); query.tokens.len()],
-            seen: Seen::new(query.tokens.len()),
+            seen: Seen::new(query.tokens.len() * RUN),
+            pieces: query.tokens.iter().map(|t| Piece::of(&t.word, t.part.role)).collect(),
             joins: (0..query.tokens.len() * (RUN - 1)).map(|_| None).collect(),
             extra: query.tokens.iter().map(extra).collect(),
             pairs: Pairs::default(),
@@ -182,9 +186,25 @@ impl<'q> Scorer<'q> {
     /// The join of query tokens `first..=last`, a run of at most [`RUN`] tokens, made once.
     pub(crate) fn joined(&mut self, first: usize, last: usize) -> Option<&mut Joined> {
         let query = self.query;
-        let further = last.checked_sub(first + 1).filter(|further| *further < RUN - 1)?;
-        let make = || Some(Box::new(Joined { token: query.joined(first, last)?, comparer: Comparer::default() }));
-        self.joins.get_mut(first * (RUN - 1) + further)?.get_or_insert_with(make).as_deref_mut()
+        let make = || {
+            let token = query.joined(first, last)?;
+            let piece = Piece::of(&token.word, Role::Name)?;
+            Some(Box::new(Joined { token, comparer: Comparer::default(), piece }))
+        };
+        self.joins.get_mut(run(first, last)?)?.get_or_insert_with(make).as_deref_mut()
+    }
+
+    /// The cost of a token of the list written as query tokens `first..=last`, once they were joined; up to the cost at
+    /// which it gives nothing.
+    pub(super) fn joined_cost(&mut self, first: usize, last: usize, list: &ListToken<'_>) -> Option<(i32, Likeness)> {
+        let run = run(first, last)?;
+        let place = self.query.tokens.len() + run;
+        let Joined { token, comparer, .. } = self.joins.get_mut(run)?.as_mut()?.as_deref_mut()?;
+        let mut cost = || comparer.cost(&token.word, list.word, spelling_limit(token, JOINED));
+        Some(match list.ordinal.and_then(|ordinal| self.seen.row(ordinal).get_mut(place)) {
+            Some(cell) => cell.cost(cost),
+            None => cost(),
+        })
     }
 
     /// Tries parts written as one and keeps them where the sum grows.
@@ -209,6 +229,12 @@ impl<'q> Scorer<'q> {
         }
         (kept, best)
     }
+}
+
+/// The place of a run of tokens.
+fn run(first: usize, last: usize) -> Option<usize> {
+    let further = last.checked_sub(first + 1).filter(|further| *further < RUN - 1)?;
+    Some(first * (RUN - 1) + further)
 }
 
 /// The cost of a spelling, up to the one at which it gives no evidence. Words that no key of retrieval brought together

@@ -8,7 +8,7 @@ use crate::{
     tokens::{Likeness, QueryToken},
 };
 
-/// By word of the list, then by token of the query.
+/// By word of the list, then by token of the query, then by run of its tokens.
 #[derive(Debug)]
 pub(super) struct Seen {
     tokens: usize,
@@ -25,12 +25,12 @@ pub(super) struct Cell {
 }
 
 impl Seen {
-    /// Nothing seen yet by a query of so many tokens.
+    /// Nothing seen yet by a query of so many tokens and runs.
     pub(super) fn new(tokens: usize) -> Self {
         Self { tokens, rows: FxHashMap::default(), cells: Vec::new() }
     }
 
-    /// The cells of a word, one a token of the query.
+    /// The cells of a word, one a token or run of the query.
     pub(super) fn row(&mut self, ordinal: u32) -> &mut [Cell] {
         let start = *self.rows.entry(ordinal).or_insert_with(|| {
             let start = self.cells.len();
@@ -49,6 +49,11 @@ impl Seen {
 }
 
 impl Cell {
+    /// The cost of a spelling; `spelling` gives it where it is not known yet.
+    pub(super) fn cost(&mut self, spelling: impl FnOnce() -> (i32, Likeness)) -> (i32, Likeness) {
+        *self.cost.get_or_insert_with(spelling)
+    }
+
     /// The evidence of two name parts; `spelling` gives the cost where it is not known yet.
     #[inline]
     pub(super) fn evidence(

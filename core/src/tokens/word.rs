@@ -40,9 +40,16 @@ impl Consonants {
         Self { bits, count: bits.count_ones() }
     }
 
-    /// Those of words together.
-    pub(crate) fn all<'a>(words: impl Iterator<Item = &'a Word>) -> Self {
-        Self::of(words.fold(0, |bits, word| bits | word.consonants.bits))
+    /// Those of two words together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self::of(self.bits | other.bits)
+    }
+
+    /// Says whether a word may be others written as one: two thirds of the consonants of either in common.
+    #[inline]
+    pub(crate) fn may_join(self, others: Self) -> bool {
+        let many = 2 * self.count.max(others.count);
+        3 * self.count.min(others.count) >= many && 3 * self.shared(others) >= many
     }
 
     fn shared(self, other: Self) -> u32 {
@@ -167,13 +174,6 @@ impl Word {
     /// Its consonants.
     pub(crate) fn consonants(&self) -> Consonants {
         self.consonants
-    }
-
-    /// Says whether a word may be other words written as one: two thirds of the consonants of either in common.
-    pub(crate) fn may_join(&self, others: Consonants) -> bool {
-        let (a, b) = (self.consonants, others);
-        let many = 2 * a.count.max(b.count);
-        3 * a.count.min(b.count) >= many && 3 * a.shared(b) >= many
     }
 
     /// Says how two words are alike; where they are not the same, calls `each` with the pairs of forms worth comparing.
@@ -313,7 +313,8 @@ mod tests {
         let (abd, rahman, one) = (Word::new("abdul"), Word::new("rahman"), Word::new("abdulrahman"));
         let joined = Word::joined([&abd, &rahman].into_iter());
         assert_eq!(Comparer::default().cost(&one, &joined, 60_000), (0, Likeness::Same));
-        assert!(one.may_join(Consonants::all([&abd, &rahman].into_iter())));
-        assert!(!one.may_join(Consonants::all([&Word::new("jose"), &Word::new("wilson")].into_iter())));
+        assert!(one.consonants().may_join(abd.consonants().and(rahman.consonants())));
+        let (jose, wilson) = (Word::new("jose"), Word::new("wilson"));
+        assert!(!one.consonants().may_join(jose.consonants().and(wilson.consonants())));
     }
 }
