@@ -62,6 +62,25 @@ pub const GROUPS: [Group; 4] = [
     },
 ];
 
+/// Tokens of one script; every one is compared with every other.
+pub const TOKENS: [&str; 8] =
+    ["muammar", "gaddafi", "qadhafi", "trotsky", "tchaikovsky", "nasser", "garibaldi", "mohammed"];
+
+/// Latin names in lower case.
+pub const LATIN: [&str; 4] = ["muammar gaddafi", "pyotr tchaikovsky", "giuseppe garibaldi", "jawaharlal nehru"];
+
+/// Tokens of other scripts.
+pub const NATIVE: [&str; 6] = ["القذافي", "троцкий", "גולדה", "गांधी", "이승만", "チャップリン"];
+
+/// Names that have nothing to do with each other: the first of each pair with the second of some others.
+pub fn strangers() -> Vec<(&'static str, &'static str)> {
+    let all = || GROUPS.iter().flat_map(|group| group.pairs).enumerate();
+    let pair = |(i, (one, _)): (usize, &'static (&'static str, &'static str))| {
+        all().filter(move |(j, _)| i.abs_diff(*j) % 5 == 3).map(move |(_, (_, other))| (*one, *other))
+    };
+    all().flat_map(pair).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::GROUPS;

@@ -1,6 +1,12 @@
 use serde_json::{Value, json};
 
-use crate::{Error, Finding, Part, answer::rounded, explain::compared, score::similarity, tokens::QueryName};
+use crate::{
+    Error, Finding, Part,
+    answer::rounded,
+    explain::compared,
+    score::{Likener, Scorer},
+    tokens::{Comparer, QueryName},
+};
 
 /// The result of comparing two names without a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,11 +42,47 @@ pub fn compare(a: &str, b: &str) -> Result<Comparison, Error> {
     let mut findings: Vec<Finding> = left.findings.iter().chain(&right.findings).copied().collect();
     findings.sort_unstable();
     findings.dedup();
-    Ok(Comparison {
-        similarity: similarity(&left.list_tokens(), &right.list_tokens()),
-        parts: compared(&left, &right, a, b),
-        findings,
-    })
+    let mut scorer = Scorer::new(&left);
+    let similarity = Likener::default().similarity(&left, scorer.comparers(), right.list_tokens());
+    Ok(Comparison { similarity, parts: compared(&mut scorer, &right, a, b), findings })
+}
+
+/// A name prepared once, to be compared with many.
+///
+/// Parsing and romanising a name takes longer than comparing it. What a comparison finds out about the letters of the name
+/// is kept for the next; so `similarity` changes the prepared name, and every thread has its own (a clone).
+///
+/// # Examples
+/// ```
+/// let mut one = exonym::Prepared::new("Мухаммар Каддафи")?;
+/// let other = exonym::Prepared::new("GADDAFI, Muammar")?;
+/// assert_eq!(one.similarity(&other), exonym::compare("Мухаммар Каддафи", "GADDAFI, Muammar")?.similarity);
+/// # Ok::<(), exonym::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    name: QueryName,
+    comparers: Vec<Comparer>,
+    likener: Likener,
+}
+
+impl Prepared {
+    /// Prepares a name in any script.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Query`](crate::ErrorKind::Query) for a name without a letter or digit,
+    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) over a limit.
+    pub fn new(name: &str) -> Result<Self, Error> {
+        let name = QueryName::new(name, None)?;
+        Ok(Self { comparers: vec![Comparer::default(); name.tokens.len()], name, likener: Likener::default() })
+    }
+
+    /// The similarity that [`compare`] gives: closeness, 0 to 1; symmetric; 1 for equal names.
+    ///
+    /// Cost: about a microsecond.
+    pub fn similarity(&mut self, other: &Self) -> f64 {
+        self.likener.similarity(&self.name, &mut self.comparers, other.name.list_tokens())
+    }
 }
 
 impl Comparison {

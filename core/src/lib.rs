@@ -9,7 +9,7 @@
 //! | [`Query`], [`Answer`], [`Hit`] | search it |
 //! | [`Explanation`], [`Part`] | see why, in parts that sum exactly to the evidence |
 //! | [`FalseAlarms`], [`travellers`] | choose a threshold for a list |
-//! | [`compare`] | compare two names without a list |
+//! | [`compare`], [`Prepared`] | compare two names without a list |
 //! | [`load`] | read published list formats |
 //! | [`limits`] | see what is refused or cut, and why |
 //!
@@ -40,6 +40,8 @@ mod index;
 mod keys;
 pub mod limits;
 pub mod load;
+#[doc(hidden)]
+pub mod measured;
 mod normalise;
 mod parse;
 mod population;
@@ -54,7 +56,7 @@ mod tokens;
 
 pub use alarms::{FalseAlarms, travellers};
 pub use answer::{Answer, Cut, Hit};
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, Prepared, compare};
 pub use error::{Error, ErrorKind};
 pub use explain::{Explanation, Operation, Part, PartKind};
 pub use index::{Index, Writer};

@@ -32,8 +32,11 @@ const FINALS: u8 = 27;
 const SILENT_INITIAL: u32 = 11;
 
 impl Alphabet {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 7;
+
     /// Every alphabet, in the order of the packed tables.
-    pub(super) const ALL: [Self; 7] =
+    pub(super) const ALL: [Self; Self::COUNT] =
         [Self::Arabic, Self::Hebrew, Self::Cyrillic, Self::Katakana, Self::Hangul, Self::Latin, Self::Reading];
 
     /// Number of symbols: they are `0..size`.

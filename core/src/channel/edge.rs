@@ -1,6 +1,5 @@
 //! Operations that are tied to the beginning or the end of a word: a final vowel letter, a silent last e, an article.
 
-use super::MilliNats;
 use super::chunk::Tie;
 use super::table::Edit;
 
@@ -42,13 +41,13 @@ impl Edge {
 
     /// The cost of an operation at this edge, each side at most [`TIED`] symbols.
     #[inline]
-    pub(super) fn cost(&self, list: &[u8], query: &[u8]) -> Option<MilliNats> {
+    pub(super) fn cost(&self, list: &[u8], query: &[u8]) -> Option<u16> {
         let wanted = key(list, query);
         let mask = self.slots.len() - 1;
         let mut at = spread(wanted);
         loop {
             match self.slots.get(at & mask) {
-                Some((key, cost)) if *key == wanted => return Some(MilliNats::from(*cost)),
+                Some((key, cost)) if *key == wanted => return Some(*cost),
                 Some((0, _)) | None => return None,
                 Some(_) => at += 1,
             }

@@ -14,6 +14,7 @@ mod form;
 #[cfg(any(test, feature = "train"))]
 mod joint;
 mod packed;
+mod profile;
 mod same;
 mod table;
 #[cfg(any(test, feature = "train"))]
@@ -25,11 +26,12 @@ mod viterbi;
 
 pub(crate) use alphabet::Alphabet;
 pub(crate) use form::Form;
+pub(crate) use profile::Profile;
 pub(crate) use trace::Operation;
 
 use packed::Unpacked;
 use std::sync::OnceLock;
-use table::{Edit, Slips, Table};
+use table::{Edit, Operations, Slips, Table};
 use trace::Trace;
 
 /// Costs in thousandths of a nat: -1000 ln P, rounded to the nearest integer.
@@ -62,17 +64,32 @@ impl Channel {
         SHIPPED.get_or_init(|| Self::from_bytes(CHANNEL).unwrap_or_default())
     }
 
+    /// The same tables with the sides exchanged: what costs P(query | list) in [`shipped`](Self::shipped) does so here
+    /// with the list's word in the place of the query's.
+    pub(crate) fn turned() -> &'static Self {
+        static TURNED: OnceLock<Channel> = OnceLock::new();
+        TURNED.get_or_init(|| Self::read(CHANNEL, true).unwrap_or_default())
+    }
+
     /// Reads packed tables, as an index or a bundle carries them. `None` if they are damaged or of another format.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::read(bytes, false)
+    }
+
+    fn read(bytes: &[u8], turned: bool) -> Option<Self> {
         let mut channel = Self::default();
+        let mut set = |list, query, operations: Operations| match turned {
+            true => channel.set(query, list, operations.turned().table()),
+            false => channel.set(list, query, operations.table()),
+        };
         for unpacked in packed::unpack(bytes)? {
             let alphabet = unpacked.alphabet;
-            channel.set(alphabet, Alphabet::Latin, conditional(&unpacked, true));
+            set(alphabet, Alphabet::Latin, conditional(&unpacked, true));
             if alphabet != Alphabet::Latin {
-                channel.set(Alphabet::Latin, alphabet, conditional(&unpacked, false));
+                set(Alphabet::Latin, alphabet, conditional(&unpacked, false));
             }
             if !matches!(alphabet, Alphabet::Latin | Alphabet::Reading) {
-                channel.set(alphabet, alphabet, same::table(alphabet));
+                set(alphabet, alphabet, same::operations(alphabet));
             }
         }
         Some(channel)
@@ -83,11 +100,17 @@ impl Channel {
     ///
     /// Two readings are compared as Latin words. Two different native alphabets have no table: the answer is `limit`, and
     /// the caller compares their readings.
+    #[cfg(test)]
     pub(crate) fn cost(&self, list: &Form, query: &Form, limit: MilliNats) -> MilliNats {
         match self.table(list.alphabet, query.alphabet) {
             Some(table) => viterbi::sweep(table, &list.symbols, &query.symbols, limit, &mut ()),
             None => limit,
         }
+    }
+
+    /// Prepares a query's word for many words of a list in one alphabet. `None` where the alphabets have no table.
+    pub(crate) fn profile(&self, list: Alphabet, query: &Form) -> Option<Profile<'_>> {
+        self.table(list, query.alphabet).map(|table| Profile::new(table, &query.symbols))
     }
 
     /// The cost and the operations of the best path, in order. The operations cover both words and their costs add up to
@@ -116,7 +139,7 @@ impl Channel {
 }
 
 /// P(Latin | native) if the list is native, else P(native | Latin).
-fn conditional(unpacked: &Unpacked, list_is_native: bool) -> Table {
+fn conditional(unpacked: &Unpacked, list_is_native: bool) -> Operations {
     let edits: Vec<Edit> = unpacked
         .operations
         .iter()
@@ -130,9 +153,9 @@ fn conditional(unpacked: &Unpacked, list_is_native: bool) -> Table {
         })
         .collect();
     let (native, latin) = (unpacked.alphabet.size(), Alphabet::Latin.size());
-    let (list, query) = if list_is_native { (native, latin) } else { (latin, native) };
+    let sizes = if list_is_native { (native, latin) } else { (latin, native) };
     let slips = Slips { swap: (unpacked.alphabet == Alphabet::Latin).then_some(SWAP), ..SLIPS };
-    Table::new(list, query, &edits, slips)
+    Operations { sizes, edits, slips }
 }
 
 #[cfg(test)]
@@ -225,6 +248,12 @@ mod tests {
             prop_assert_eq!((i, j), (list.symbols.len(), query.symbols.len()));
             prop_assert_eq!(channel.cost(&list, &query, limit), cost.min(limit));
             prop_assert_eq!(channel.cost(&list, &query, MilliNats::MAX), cost);
+            let mut profile = channel.profile(list.alphabet, &query).unwrap();
+            let mut turned = Channel::turned().profile(query.alphabet, &list).unwrap();
+            for limit in [limit, MilliNats::MAX, limit] {
+                prop_assert_eq!(profile.cost(&list.symbols, limit), cost.min(limit));
+                prop_assert_eq!(turned.cost(&query.symbols, limit), cost.min(limit));
+            }
         }
 
         #[test]

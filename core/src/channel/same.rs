@@ -7,7 +7,7 @@
 
 use super::alphabet::Alphabet;
 use super::chunk::Chunk;
-use super::table::{Edit, Slips, Table};
+use super::table::{Edit, Operations, Slips};
 
 /// A letter that stays: most do, so -ln of nearly one.
 const SAME: u16 = 50;
@@ -27,8 +27,8 @@ const DOUBLE: u16 = 1200;
 /// Letters that writers exchange by habit, and marks that they leave out.
 const HABIT: u16 = 1000;
 
-/// The table of a native alphabet against itself.
-pub(super) fn table(alphabet: Alphabet) -> Table {
+/// The operations of a native alphabet against itself.
+pub(super) fn operations(alphabet: Alphabet) -> Operations {
     let size = alphabet.size();
     let symbols = 0..u8::try_from(size).unwrap_or(u8::MAX);
     let mut edits = Vec::new();
@@ -58,7 +58,7 @@ pub(super) fn table(alphabet: Alphabet) -> Table {
         _ => (REPLACE, INDEL),
     };
     let slips = Slips { replace, omit: indel, insert: indel, swap: Some(SWAP) };
-    Table::new(size, size, &edits, slips)
+    Operations { sizes: (size, size), edits, slips }
 }
 
 /// Letters of an abjad that stand for long vowels.

@@ -28,6 +28,32 @@ pub(super) struct Slips {
     pub(super) swap: Option<u16>,
 }
 
+/// The operations between two alphabets, before they are laid out.
+#[derive(Clone, Debug)]
+pub(super) struct Operations {
+    /// Number of symbols of the list's alphabet and of the query's.
+    pub(super) sizes: (usize, usize),
+    pub(super) edits: Vec<Edit>,
+    pub(super) slips: Slips,
+}
+
+impl Operations {
+    /// The same operations with the sides exchanged: a table in which the list's word takes the place of the query's, at
+    /// the same costs.
+    pub(super) fn turned(self) -> Self {
+        let turn = |edit: Edit| Edit { list: edit.query, query: edit.list, cost: edit.cost };
+        Self {
+            sizes: (self.sizes.1, self.sizes.0),
+            edits: self.edits.into_iter().map(turn).collect(),
+            slips: Slips { omit: self.slips.insert, insert: self.slips.omit, ..self.slips },
+        }
+    }
+
+    pub(super) fn table(&self) -> Table {
+        Table::new(self.sizes.0, self.sizes.1, &self.edits, self.slips)
+    }
+}
+
 /// P(query chunk | list chunk) of one pair of alphabets, in one direction.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -46,6 +72,18 @@ pub(super) struct Table {
     /// Operations tied to the beginning of both words, and to their end.
     pub(super) start: Edge,
     pub(super) end: Edge,
+    /// For each pair of list symbols, by its code.
+    about: Box<[About]>,
+}
+
+/// What a table knows about a pair of list symbols: whether operations take it, free or tied to an edge of the word, or
+/// take three symbols that begin with it.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct About {
+    pub(super) free: bool,
+    pub(super) start: bool,
+    pub(super) end: bool,
+    pub(super) triple: bool,
 }
 
 /// A query key and what its operation costs.
@@ -101,6 +139,15 @@ impl Chunks {
         Self { size, pairs: pairs.into(), triples: triples.into(), count: chunks.len() }
     }
 
+    /// The code of the first two symbols.
+    #[inline]
+    fn pair_code(&self, symbols: &[u8]) -> usize {
+        match *symbols {
+            [a, b, ..] => usize::from(a) * self.size + usize::from(b),
+            _ => 0,
+        }
+    }
+
     /// The number of a chunk, 0 if no operation has it.
     #[inline]
     pub(super) fn number(&self, symbols: &[u8]) -> u16 {
@@ -135,7 +182,7 @@ fn spread(code: u32) -> usize {
 impl Table {
     /// Lays out the edits between alphabets of `list_size` and `query_size` symbols. Of two edits between the same
     /// chunks the cheaper one counts; edits with more than one symbol on one side and none on the other are left out.
-    pub(super) fn new(list_size: usize, query_size: usize, edits: &[Edit], slips: Slips) -> Self {
+    fn new(list_size: usize, query_size: usize, edits: &[Edit], slips: Slips) -> Self {
         let (edges, edits): (Vec<Edit>, Vec<Edit>) = edits.iter().partition(|edit| edit.list.tied().0 != Tie::Free);
         let longer = |side: fn(&Edit) -> Chunk| -> Vec<Chunk> {
             edits.iter().map(side).filter(|chunk| chunk.symbols().len() > 1).collect()
@@ -153,15 +200,32 @@ impl Table {
             cells: Box::default(),
             start: Edge::new(&edges, Tie::Start),
             end: Edge::new(&edges, Tie::End),
+            about: vec![About::default(); list_size * list_size].into(),
             list_chunks,
             query_chunks,
         };
+        for edit in edits.iter().chain(&edges) {
+            table.note(edit.list.tied());
+        }
         let mut long: Vec<Vec<Cell>> = vec![Vec::new(); table.list_chunks.count];
         for edit in &edits {
             table.place(edit, &mut long);
         }
         (table.rows, table.cells) = packed(&mut long);
         table
+    }
+
+    /// Keeps in mind that an operation takes these list symbols.
+    fn note(&mut self, (tie, list): (Tie, &[u8])) {
+        if let Some(about) = self.about.get_mut(self.list_chunks.pair_code(list)) {
+            match (list.len(), tie) {
+                (2, Tie::Free) => about.free = true,
+                (2, Tie::Start) => about.start = true,
+                (2, Tie::End) => about.end = true,
+                (3, Tie::Free) => about.triple = true,
+                _ => {}
+            }
+        }
     }
 
     fn place(&mut self, edit: &Edit, long: &mut [Vec<Cell>]) {
@@ -186,6 +250,34 @@ impl Table {
         if let Some(slot) = slot {
             *slot = edit.cost.min(*slot);
         }
+    }
+
+    /// Number of letters of the list's alphabet.
+    pub(super) fn list_size(&self) -> usize {
+        self.list_chunks.size
+    }
+
+    /// Number of longer chunks of the list that occur in any operation.
+    pub(super) fn long_chunks(&self) -> usize {
+        self.list_chunks.count
+    }
+
+    /// The number of a longer chunk of the list, 0 if no operation has it.
+    #[inline]
+    pub(super) fn chunk(&self, list: &[u8]) -> u16 {
+        self.list_chunks.number(list)
+    }
+
+    /// The code of the first two letters of a chunk of the list, below the square of the alphabet's size.
+    #[inline]
+    pub(super) fn pair_code(&self, list: &[u8]) -> usize {
+        self.list_chunks.pair_code(list)
+    }
+
+    /// What the table knows about the pair of this code.
+    #[inline]
+    pub(super) fn about(&self, code: usize) -> About {
+        self.about.get(code).copied().unwrap_or_default()
     }
 
     /// The key of a query chunk in a row: single symbols first, then the longer chunks by number.
@@ -234,12 +326,12 @@ impl Table {
 
     /// The cost of one operation of a row.
     #[inline]
-    pub(super) fn cost(&self, row: Row, key: u16) -> Option<MilliNats> {
+    pub(super) fn cost(&self, row: Row, key: u16) -> Option<u16> {
         if row.filter & bit(key) == 0 {
             return None;
         }
         let cells = self.cells.get(row.start as usize..row.end as usize)?;
-        cells.iter().find(|cell| cell.0 == key).map(|cell| MilliNats::from(cell.1))
+        cells.iter().find(|cell| cell.0 == key).map(|cell| cell.1)
     }
 }
 

@@ -29,11 +29,11 @@ impl Note for () {
 
 /// The longer query chunks that start at each position, by number (0 if no operation has it), and the filter bits of
 /// all chunks there.
-#[derive(Clone, Copy, Default)]
-struct Start {
-    pair: u16,
-    triple: u16,
-    filter: u64,
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Start {
+    pub(super) pair: u16,
+    pub(super) triple: u16,
+    pub(super) filter: u64,
 }
 
 /// What does not change during one alignment.
@@ -93,7 +93,7 @@ fn relax<N: Note>(rows: &mut Rows<'_>, (i, j): (usize, usize), step: Step, cost:
     }
 }
 
-fn starts(table: &Table, query: &[u8]) -> [Start; SYMBOLS] {
+pub(super) fn starts(table: &Table, query: &[u8]) -> [Start; SYMBOLS] {
     let mut starts = [Start::default(); SYMBOLS];
     for (j, (start, symbol)) in starts.iter_mut().zip(query).enumerate() {
         start.filter = bit(u16::from(*symbol));
@@ -131,7 +131,7 @@ fn advance<N: Note>(problem: &Problem<'_>, rows: &mut Rows<'_>, i: usize, note: 
         step(1, 3, wide.get(usize::from(start.triple)).copied().map_or(FAR, far));
         for (row, length) in long.into_iter().zip(2..) {
             if row.filter & start.filter != 0 {
-                follow(table, row, *symbol, *start, |query, cost| step(length, query, cost));
+                follow(table, row, *symbol, *start, |query, cost| step(length, query, MilliNats::from(cost)));
             }
         }
         if let (Some(swap), Some([a, b]), Some([c, d])) = (table.swap, pair, query.get(j..j + 2))
@@ -150,7 +150,7 @@ fn advance<N: Note>(problem: &Problem<'_>, rows: &mut Rows<'_>, i: usize, note: 
 }
 
 /// What stands for "no such operation": more than any path of slips, yet far from overflow.
-const FAR: MilliNats = 1 << 24;
+pub(super) const FAR: MilliNats = 1 << 24;
 
 #[inline]
 fn far(cost: u16) -> MilliNats {
@@ -159,7 +159,7 @@ fn far(cost: u16) -> MilliNats {
 
 /// The operations of a longer list chunk that start at one position of the query.
 #[inline]
-fn follow(table: &Table, row: Row, symbol: u8, start: Start, mut step: impl FnMut(u8, MilliNats)) {
+pub(super) fn follow(table: &Table, row: Row, symbol: u8, start: Start, mut step: impl FnMut(u8, u16)) {
     let keys = [(1, Some(u16::from(symbol))), (2, table.key_of(start.pair)), (3, table.key_of(start.triple))];
     for (length, key) in keys {
         if let Some(cost) = key.and_then(|key| table.cost(row, key)) {
@@ -192,7 +192,7 @@ fn begin<N: Note>(problem: &Problem<'_>, rows: &mut Rows<'_>, note: &mut N) {
             if let (Some(list), Some(query)) = (problem.list.get(..a), problem.query.get(..b))
                 && let Some(cost) = problem.table.start.cost(list, query)
             {
-                relax(rows, (0, 0), Step { list: a as u8, query: b as u8 }, cost, note);
+                relax(rows, (0, 0), Step { list: a as u8, query: b as u8 }, cost.into(), note);
             }
         }
     }
@@ -207,7 +207,7 @@ fn finish<N: Note>(problem: &Problem<'_>, rows: &mut Rows<'_>, i: usize, note: &
         if so_far < problem.limit
             && let Some(cost) = problem.query.get(j..).and_then(|query| problem.table.end.cost(list, query))
         {
-            relax(rows, (i, j), Step { list: list.len() as u8, query: b as u8 }, so_far + cost, note);
+            relax(rows, (i, j), Step { list: list.len() as u8, query: b as u8 }, so_far + MilliNats::from(cost), note);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     keys,
     parse::{self, Part as Token},
     retrieve::{Facts, judge, likeness},
-    score::{BASE, Matched, Outcome, PairKind, Qualifier, Scorer, calibrated},
+    score::{BASE, Likener, Matched, Outcome, PairKind, Qualifier, Scorer, calibrated},
     tokens::{QueryName, Word},
 };
 
@@ -22,7 +22,9 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
         .place_of(id)
         .and_then(|place| snapshot.record(place))
         .ok_or_else(|| Error::new(ErrorKind::NotFound, "no record has this id"))?;
-    let judged = judge(snapshot, &Facts::new(query), &mut Scorer::new(&name), listed);
+    let mut scorer = Scorer::new(&name);
+    let judged = judge(snapshot, &Facts::new(query), &mut scorer, listed, None);
+    let judged = judged.ok_or_else(|| Error::new(ErrorKind::Damaged, "the record has no name"))?;
     let record = snapshot.stored(listed)?;
     let matched = record.names.get(judged.name).map(|n| n.text.clone()).unwrap_or_default();
     let of_record = parse::parse(&matched, Some(record.kind))?;
@@ -34,7 +36,7 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
         id: id.to_owned(),
         query: query.name.clone(),
         evidence: judged.evidence,
-        similarity: likeness(snapshot, &name, listed, judged.name),
+        similarity: likeness(snapshot, &mut Likener::default(), &mut scorer, listed, judged.name),
         sentence: sentence(&parts),
         name: matched,
         parts,
@@ -44,8 +46,11 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
 }
 
 /// The parts of a comparison of two names: the pairing that a search would make, the second name being the list's.
-pub(crate) fn compared(a: &QueryName, b: &QueryName, raw_a: &str, raw_b: &str) -> Vec<Part> {
-    let score = Scorer::new(a).score(&b.list_tokens(), crate::Strength::Primary, b.organisation);
+pub(crate) fn compared(scorer: &mut Scorer<'_>, b: &QueryName, raw_a: &str, raw_b: &str) -> Vec<Part> {
+    let a = scorer.query;
+    let score = scorer
+        .score(&b.list_tokens().collect::<Vec<_>>(), crate::Strength::Primary, b.organisation, None)
+        .unwrap_or_default();
     let tokens: Vec<Token> = b.tokens.iter().map(|t| t.part.clone()).collect();
     let sides = Sides { query: raw_a, name: a, list: raw_b, parts: &tokens };
     score.outcomes.iter().map(|outcome| sides.part(outcome)).collect()

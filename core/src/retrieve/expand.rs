@@ -1,13 +1,13 @@
 //! From a token of the query to the tokens that the list really holds.
 
-use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 use crate::{
     index::{Snapshot, packed},
     limits,
     parse::Role,
-    score::{JOINED, Scorer, extra, spelling_limit, spelling_value},
-    tokens::{QueryName, QueryToken},
+    score::{JOINED, Joined, Scorer, extra, spelling_limit, spelling_value},
+    tokens::{Likeness, QueryName, QueryToken, Word},
 };
 
 /// Words of the list compared with one query token, and with parts written as one.
@@ -36,16 +36,16 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
     let all = !telling.contains(&true);
     for (i, (token, telling)) in name.tokens.iter().zip(&telling).enumerate() {
         if *telling || all {
-            let list =
-                similar(snapshot, token, COMPARED, &mut expanded.cut, |word, cost| scorer.remember(i, word, cost));
+            let cost = |ordinal, word: &Word, limit| scorer.kept_cost(i, ordinal, word, limit);
+            let list = similar(snapshot, token, COMPARED, &mut expanded.cut, cost);
             expanded.push(list, -extra(token));
         }
     }
     for first in 0..name.tokens.len().saturating_sub(1) {
-        expanded.join(snapshot, name, first, first + 1);
+        expanded.join(snapshot, scorer, first, first + 1);
     }
     if (3..=WHOLE_TOKENS).contains(&name.tokens.len()) {
-        expanded.join(snapshot, name, 0, name.tokens.len() - 1);
+        expanded.join(snapshot, scorer, 0, name.tokens.len() - 1);
     }
     expanded
 }
@@ -57,9 +57,11 @@ impl Expanded {
     }
 
     /// Expands neighbours as if they were written as one.
-    fn join(&mut self, snapshot: &Snapshot, name: &QueryName, first: usize, last: usize) {
-        if let Some(joined) = name.joined(first, last) {
-            let list = similar(snapshot, &joined, COMPARED_JOINED, &mut self.cut, |_, _| {});
+    fn join(&mut self, snapshot: &Snapshot, scorer: &mut Scorer<'_>, first: usize, last: usize) {
+        let name = scorer.query;
+        if let Some(Joined { token, comparer, .. }) = scorer.joined(first, last) {
+            let cost = |_, word: &Word, limit| comparer.cost(&token.word, word, limit);
+            let list = similar(snapshot, token, COMPARED_JOINED, &mut self.cut, cost);
             let without: i32 = name.tokens.get(first..=last).unwrap_or(&[]).iter().map(extra).sum();
             self.push(list, -without - JOINED);
         }
@@ -80,7 +82,7 @@ fn similar(
     token: &QueryToken,
     compared: usize,
     cut: &mut bool,
-    mut remember: impl FnMut(u32, (i32, crate::tokens::Likeness)),
+    mut cost: impl FnMut(u32, &Word, i32) -> (i32, Likeness),
 ) -> Vec<(u32, i32)> {
     let (words, more) = gathered(snapshot, token, compared);
     let last = words.len() - words.len() / 4;
@@ -89,11 +91,10 @@ fn similar(
     let mut kept: Vec<(u32, i32)> = Vec::new();
     for (rank, ordinal) in words.into_iter().enumerate() {
         let Some(word) = snapshot.word(ordinal).filter(|w| token.word.may_resemble(w)) else { continue };
-        let cost = token.word.cost(word, limit);
+        let cost = cost(ordinal, word, limit);
         if cost.0 < limit {
             // Words past the last one compared share fewer keys: they matter only if the last ones still did.
             *cut |= more && rank >= last;
-            remember(ordinal, cost);
             kept.push((ordinal, spelling_value(token, cost)));
         }
     }
@@ -105,6 +106,37 @@ fn similar(
     kept
 }
 
+thread_local! {
+    /// Reused by all queries of a thread.
+    static SHARED: Cell<Shared> = Cell::default();
+}
+
+/// How much each word of the vocabulary shares with a token.
+#[derive(Default)]
+struct Shared {
+    /// By word; all 0 between two tokens.
+    telling: Vec<u32>,
+    /// The words that share something.
+    words: Vec<u32>,
+}
+
+impl Shared {
+    fn add(&mut self, word: u32, telling: u32) {
+        if let Some(sum) = self.telling.get_mut(word as usize) {
+            if *sum == 0 {
+                self.words.push(word);
+            }
+            *sum = sum.saturating_add(telling);
+        }
+    }
+
+    /// Takes the words that share something out, each with how much.
+    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> {
+        let telling = &mut self.telling;
+        self.words.drain(..).map(|word| (word, telling.get_mut(word as usize).map_or(0, std::mem::take)))
+    }
+}
+
 /// The words that share most with the token's keys, and whether more share some.
 ///
 /// A shared key tells the more the fewer words have it; buckets are read smallest first until [`READ`] words were seen.
@@ -113,7 +145,9 @@ fn gathered(snapshot: &Snapshot, token: &QueryToken, compared: usize) -> (Vec<u3
         token.word.keys().iter().map(|key| snapshot.bucket(packed(key))).filter(|b| !b.is_empty()).collect();
     buckets.sort_by_key(|bucket| (bucket.len(), bucket.first().copied()));
     let all = u32::try_from(snapshot.words.len()).unwrap_or(u32::MAX).max(1).ilog2();
-    let (mut shared, mut left, mut more): (FxHashMap<u32, u32>, usize, bool) = (FxHashMap::default(), READ, false);
+    let (mut left, mut more) = (READ, false);
+    let mut shared = SHARED.take();
+    shared.telling.resize(snapshot.words.len(), 0);
     for bucket in buckets {
         if bucket.len() > left {
             more = true;
@@ -122,13 +156,14 @@ fn gathered(snapshot: &Snapshot, token: &QueryToken, compared: usize) -> (Vec<u3
         left -= bucket.len();
         let telling = 1 + 2 * all.saturating_sub(u32::try_from(bucket.len()).unwrap_or(u32::MAX).ilog2());
         for (_, word) in bucket {
-            *shared.entry(*word).or_default() += telling;
+            shared.add(*word, telling);
         }
     }
     if let Some(word) = snapshot.word_named(&token.word.text) {
-        shared.insert(word, u32::MAX);
+        shared.add(word, u32::MAX);
     }
-    let mut words: Vec<(u32, u32)> = shared.into_iter().map(|(word, telling)| (u32::MAX - telling, word)).collect();
+    let mut words: Vec<(u32, u32)> = shared.drain().map(|(word, telling)| (u32::MAX - telling, word)).collect();
+    SHARED.set(shared);
     if words.len() > compared {
         words.select_nth_unstable(compared);
         words.truncate(compared);

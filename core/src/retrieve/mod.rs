@@ -12,7 +12,7 @@ mod rank;
 use crate::{
     Answer, Cut, Error, Hit, Query,
     index::{Listed, Snapshot},
-    score::{Scorer, probabilities, similarity},
+    score::{Likener, Scorer, probabilities},
     tokens::QueryName,
 };
 pub(crate) use rank::{Facts, judge};
@@ -38,6 +38,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
     }
     let evidence: Vec<i32> = ranked.iter().map(|(_, judged)| judged.evidence).collect();
     let probabilities = probabilities(&evidence, query.base_rate, snapshot.len() as u64);
+    let mut likener = Likener::default();
     let hits = ranked.iter().zip(probabilities).filter_map(|((place, judged), probability)| {
         let record = snapshot.record(*place)?;
         Some(Hit {
@@ -45,7 +46,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
             record: None,
             name: judged.name,
             evidence: judged.evidence,
-            similarity: likeness(snapshot, &name, record, judged.name),
+            similarity: likeness(snapshot, &mut likener, &mut scorer, record, judged.name),
             probability,
             reason: String::new(),
         })
@@ -54,9 +55,15 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
 }
 
 /// Similarity of the query to one name of a record.
-pub(crate) fn likeness(snapshot: &Snapshot, query: &QueryName, record: &Listed, name: usize) -> f64 {
+pub(crate) fn likeness(
+    snapshot: &Snapshot,
+    likener: &mut Likener,
+    scorer: &mut Scorer<'_>,
+    record: &Listed,
+    name: usize,
+) -> f64 {
     let Some((_, _, entry)) = record.names().nth(name) else { return 0.0 };
-    similarity(&query.list_tokens(), &snapshot.tokens(entry))
+    likener.similarity(scorer.query, scorer.comparers(), snapshot.tokens(entry).iter().copied())
 }
 
 #[cfg(test)]

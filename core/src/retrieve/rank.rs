@@ -58,22 +58,57 @@ pub(crate) struct Judged {
     pub(crate) evidence: i32,
 }
 
-/// Scores one record by its best name.
-pub(crate) fn judge(snapshot: &Snapshot, facts: &Facts, scorer: &mut Scorer<'_>, record: &Listed) -> Judged {
-    let mut best: Option<(usize, NameScore)> = None;
-    for (place, (strength, organisation, name)) in record.names().enumerate() {
-        let score = scorer.score(&snapshot.tokens(name), strength, organisation);
-        if best.as_ref().is_none_or(|(_, b)| score.sum > b.sum) {
-            best = Some((place, score));
-        }
-    }
-    let (name, score) = best.unwrap_or_default();
+/// Scores one record by its best name. `None` where its evidence cannot reach `least`.
+pub(crate) fn judge(
+    snapshot: &Snapshot,
+    facts: &Facts,
+    scorer: &mut Scorer<'_>,
+    record: &Listed,
+    least: Option<i32>,
+) -> Option<Judged> {
     let of_record =
         Qualifiers { dates: &record.dates, countries: &record.countries, sex: record.sex, numbers: &record.numbers };
-    let qualifiers = moderated(qualifiers(&facts.view(), &of_record), score.sum);
+    let qualifiers = qualifiers(&facts.view(), &of_record);
+    let gain: i32 = qualifiers.iter().map(|q| q.value().max(0)).sum();
+    let wanted = least.map(|least| sum_for(least.saturating_sub(gain)));
+    let mut best: Option<(usize, NameScore)> = None;
+    for (place, (strength, organisation, name)) in record.names().enumerate() {
+        // A name counts only if it is better than the best so far.
+        let wanted = best.as_ref().map(|(_, best)| best.sum.saturating_add(1)).max(wanted);
+        match scorer.score(&snapshot.tokens(name), strength, organisation, wanted) {
+            Some(score) if best.as_ref().is_none_or(|(_, b)| score.sum > b.sum) => best = Some((place, score)),
+            _ => {}
+        }
+    }
+    let (name, score) = match best {
+        Some(best) => best,
+        None if wanted.is_some() => return None,
+        None => Default::default(),
+    };
+    let qualifiers = moderated(qualifiers, score.sum);
     let parts = score.outcomes.iter().map(|o| calibrated(o.value())).chain(qualifiers.iter().map(|(_, v)| *v));
     let evidence = parts.fold(BASE, i32::saturating_add);
-    Judged { name, outcomes: score.outcomes, qualifiers, evidence }
+    Some(Judged { name, outcomes: score.outcomes, qualifiers, evidence })
+}
+
+/// A sum below which no name has this evidence: each part is rounded when it is calibrated.
+fn sum_for(evidence: i32) -> i32 {
+    /// More than all parts of a name lose by rounding, and then some: a part of the sum counts for less than itself.
+    const ROUNDING: i32 = 100;
+    let mut sum = 0;
+    let reach = |sum: i32| BASE.saturating_add(calibrated(sum)).saturating_add(ROUNDING);
+    // Calibration grows with the sum: halve the range of sums.
+    let mut step = 1 << 29;
+    if reach(0) >= evidence {
+        sum = i32::MIN / 2;
+    }
+    while step > 0 {
+        if reach(sum + step) < evidence {
+            sum += step;
+        }
+        step /= 2;
+    }
+    sum
 }
 
 /// Returns the best records, best first, at most the query's limit, and whether one may have been missed.
@@ -89,7 +124,8 @@ pub(super) fn rank(
     let mut kept: Vec<(u32, Judged)> = Vec::new();
     let mut offer = |place: u32, kept: &mut Vec<(u32, Judged)>| {
         let Some(record) = snapshot.record(place) else { return };
-        let judged = judge(snapshot, facts, scorer, record);
+        let last = if kept.len() < query.limit { None } else { kept.last().map(|(_, j)| j.evidence) };
+        let Some(judged) = judge(snapshot, facts, scorer, record, last.max(query.threshold)) else { return };
         if query.threshold.is_some_and(|least| judged.evidence < least) {
             return;
         }

@@ -103,7 +103,8 @@ mod tests {
     fn outcomes(query: &str, listed: &str, kind: Kind) -> Vec<Outcome> {
         let (q, v) = (QueryName::new(query, None).unwrap(), QueryName::new(listed, Some(kind)).unwrap());
         let organisation = kind == Kind::Organization;
-        Scorer::new(&q).score(&v.list_tokens(), Strength::Primary, organisation).outcomes
+        let tokens: Vec<ListToken<'_>> = v.list_tokens().collect();
+        Scorer::new(&q).score(&tokens, Strength::Primary, organisation, None).unwrap().outcomes
     }
 
     fn contradicted(outcomes: &[Outcome]) -> i32 {

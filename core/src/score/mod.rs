@@ -7,20 +7,22 @@
 mod assignment;
 mod closing;
 mod joined;
+mod matrix;
 mod name;
 mod outcome;
 mod pair;
 mod probability;
 mod qualifiers;
 mod rarity;
+mod seen;
 mod similarity;
 mod weights;
 
-pub(crate) use name::{NameScore, Scorer, extra};
+pub(crate) use name::{Joined, NameScore, Scorer, extra};
 pub(crate) use outcome::{Matched, Outcome};
 pub(crate) use pair::{ListToken, PairKind, spelling_limit, spelling_value};
 pub(crate) use probability::probabilities;
 pub(crate) use qualifiers::{Qualifier, Qualifiers, moderated, qualifiers};
 pub(crate) use rarity::rarity;
-pub(crate) use similarity::similarity;
+pub(crate) use similarity::Likener;
 pub(crate) use weights::{BASE, JOINED, SURPRISE_CAP, calibrated};

@@ -1,23 +1,24 @@
 //! A query's name against one name of a record.
 
-use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
 use super::{
-    assignment::{Gains, assign},
     closing::closing,
-    joined::Join,
+    joined::{Join, Piece, RUN},
+    matrix::{Pairing, Pairs},
     outcome::{Matched, Outcome},
-    pair::{ListToken, PairKind, WORST, pair, spelling_limit},
+    pair::{ListToken, WORST, pair, spelling_limit},
+    seen::{Cell, Seen},
     weights::{
-        EXTRA, EXTRA_INITIAL, EXTRA_WORD, GENERATION, INITIAL, LEGAL_FORM, OMITTED, OMITTED_INITIAL, OMITTED_WORD,
-        PARTICLE_CAP,
+        EXTRA, EXTRA_INITIAL, EXTRA_WORD, GENERATION, INITIAL, JOINED, LEGAL_FORM, OMITTED, OMITTED_INITIAL,
+        OMITTED_WORD, PARTICLE_CAP,
     },
 };
 use crate::{
     Strength,
+    limits::NAME_TOKENS,
     parse::Role,
-    tokens::{Likeness, QueryName, QueryToken},
+    tokens::{Comparer, Likeness, QueryName, QueryToken, Word},
 };
 
 /// The score of one name: the sum before calibration, and where it comes from.
@@ -37,21 +38,58 @@ impl NameScore {
 /// Scores names against one query and remembers each spelling it has compared.
 pub(crate) struct Scorer<'q> {
     pub(crate) query: &'q QueryName,
-    /// (query token, vocabulary ordinal) -> cost. One map a query token.
-    known: Vec<FxHashMap<u32, (i32, Likeness)>>,
-    joins: FxHashMap<(usize, usize), Option<QueryToken>>,
+    comparers: Vec<Comparer>,
+    seen: Seen,
+    /// The tokens as parts of joins.
+    pub(super) pieces: Vec<Option<Piece>>,
+    /// By first token, then by length; the inner `None` for tokens that are never written as one.
+    joins: Vec<Option<Option<Box<Joined>>>>,
+    /// What each token of the query costs that a name lacks.
+    pub(super) extra: Vec<i32>,
+    /// The matrix of the last name, kept for its memory.
+    pairs: Pairs,
+}
+
+/// Neighbouring tokens of the query as one.
+pub(crate) struct Joined {
+    pub(crate) token: QueryToken,
+    pub(crate) comparer: Comparer,
+    pub(super) piece: Piece,
 }
 
 impl<'q> Scorer<'q> {
     pub(crate) fn new(query: &'q QueryName) -> Self {
-        Self { query, known: vec![FxHashMap::default(); query.tokens.len()], joins: FxHashMap::default() }
+        Self {
+            query,
+            comparers: vec![Comparer::default(); query.tokens.len()],
+            seen: Seen::new(query.tokens.len() * RUN),
+            pieces: query.tokens.iter().map(|t| Piece::of(&t.word, t.part.role)).collect(),
+            joins: (0..query.tokens.len() * (RUN - 1)).map(|_| None).collect(),
+            extra: query.tokens.iter().map(extra).collect(),
+            pairs: Pairs::default(),
+        }
     }
 
-    /// Remembers a spelling that retrieval has compared already.
-    pub(crate) fn remember(&mut self, token: usize, ordinal: u32, cost: (i32, Likeness)) {
-        if let Some(known) = self.known.get_mut(token) {
-            known.insert(ordinal, cost);
+    /// The cost of a word of the list written as a token of the query.
+    pub(crate) fn cost(&mut self, token: usize, list: &Word, limit: i32) -> (i32, Likeness) {
+        match (self.query.tokens.get(token), self.comparers.get_mut(token)) {
+            (Some(token), Some(comparer)) => comparer.cost(&token.word, list, limit),
+            _ => (limit, Likeness::Spelling),
         }
+    }
+
+    /// What comparing each token of the query needs.
+    pub(crate) fn comparers(&mut self) -> &mut [Comparer] {
+        &mut self.comparers
+    }
+
+    /// The same, remembered for the scoring if it is below the limit.
+    pub(crate) fn kept_cost(&mut self, token: usize, ordinal: u32, list: &Word, limit: i32) -> (i32, Likeness) {
+        let cost = self.cost(token, list, limit);
+        if cost.0 < limit {
+            self.seen.remember(token, ordinal, cost);
+        }
+        cost
     }
 
     /// The most that tokens can give which retrieval does not look for: initials, legal forms, generations.
@@ -66,85 +104,114 @@ impl<'q> Scorer<'q> {
         self.query.tokens.iter().map(gain).sum::<i32>()
     }
 
-    /// Scores one name of a record. Tokens that are titles take no part.
-    pub(crate) fn score(&mut self, name: &[ListToken<'_>], strength: Strength, organisation: bool) -> NameScore {
-        let paired = self.pairs(name);
+    /// Scores one name of a record. Tokens that are titles take no part. `None` where the sum cannot reach `least`.
+    pub(crate) fn score(
+        &mut self,
+        name: &[ListToken<'_>],
+        strength: Strength,
+        organisation: bool,
+        least: Option<i32>,
+    ) -> Option<NameScore> {
         let organisation = organisation || self.query.organisation;
-        let plain = self.outcomes(name, &paired, &[], organisation);
-        let best = self.with_joins(name, &paired, plain, organisation);
-        let mut outcomes = best.outcomes;
-        closing(self.query, name, strength, organisation, &mut outcomes);
-        NameScore::new(outcomes)
+        let mut pairs = std::mem::take(&mut self.pairs);
+        self.compare(name, organisation, &mut pairs);
+        let score = self.best(name, &pairs, least).map(|(joins, mut pairing)| {
+            let mut outcomes = self.outcomes(&pairs, &joins, &mut pairing);
+            closing(self.query, name, strength, organisation, &mut outcomes);
+            NameScore::new(outcomes)
+        });
+        self.pairs = pairs;
+        score
+    }
+
+    /// The best pairing, and the parts that it takes as written in one. `None` where its sum cannot reach `least`.
+    fn best(&mut self, name: &[ListToken<'_>], pairs: &Pairs, least: Option<i32>) -> Option<(Vec<Matched>, Pairing)> {
+        let least = least.unwrap_or(i32::MIN);
+        let joins = self.joins(name, pairs);
+        let reach = pairs.reach().saturating_add(joins.above_reach);
+        if reach < least || pairs.reach_back().saturating_add(joins.above_best) < least {
+            return None;
+        }
+        let plain = pairs.pairing(&[]);
+        if plain.sum.saturating_add(joins.above_best) < least {
+            return None;
+        }
+        Some(if joins.any { self.with_joins(name, pairs, plain) } else { (Vec::new(), plain) })
     }
 
     /// Evidence of every pair of tokens.
-    fn pairs(&mut self, name: &[ListToken<'_>]) -> Pairs {
-        let rows = self.query.tokens.len();
-        let mut pairs = Pairs { columns: name.len(), cells: vec![None; rows * name.len()] };
-        for (i, (token, known)) in self.query.tokens.iter().zip(&mut self.known).enumerate() {
-            for (j, list) in name.iter().enumerate() {
-                let value = pair(token, list, || spelling(known, token, list));
-                pairs.set(i, j, value);
+    fn compare(&mut self, name: &[ListToken<'_>], organisation: bool, pairs: &mut Pairs) {
+        let tokens = &self.query.tokens;
+        pairs.reset(&self.extra, name.iter().map(|token| omitted(token, organisation)));
+        for (j, list) in name.iter().enumerate() {
+            let mut fill = |cells: &mut [Cell]| {
+                for (i, ((token, comparer), cell)) in tokens.iter().zip(&mut self.comparers).zip(cells).enumerate() {
+                    let named = || cell.evidence(token, list, || spelling(comparer, token, list));
+                    pairs.set(i, j, pair(token, list, named));
+                }
+            };
+            match list.ordinal {
+                Some(ordinal) => fill(self.seen.row(ordinal)),
+                None => fill(&mut vec![Cell::default(); tokens.len()]),
             }
         }
-        pairs
     }
 
-    /// The outcomes of the best pairing, given runs of tokens that are taken as written in one.
-    pub(super) fn outcomes(
-        &self,
-        name: &[ListToken<'_>],
-        pairs: &Pairs,
-        joins: &[Matched],
-        organisation: bool,
-    ) -> NameScore {
+    /// What became of each token in a pairing.
+    fn outcomes(&self, pairs: &Pairs, joins: &[Matched], pairing: &mut Pairing) -> Vec<Outcome> {
         let taken_query = |i: usize| joins.iter().any(|m| (m.query.0..=m.query.1).contains(&i));
         let taken_list = |j: usize| joins.iter().any(|m| (m.list.0..=m.list.1).contains(&j));
-        let extra: Vec<i32> = self.query.tokens.iter().map(extra).collect();
-        let omitted: Vec<i32> = name.iter().map(|t| omitted(t, organisation)).collect();
-        let mut gains = Gains::new(extra.len(), omitted.len());
-        for (i, extra) in extra.iter().enumerate().filter(|(i, _)| !taken_query(*i)) {
-            for (j, omitted) in omitted.iter().enumerate().filter(|(j, _)| !taken_list(*j)) {
-                if let Some((value, _)) = pairs.get(i, j) {
-                    // What a pair gains over leaving both its tokens alone.
-                    gains.set(i, j, value.saturating_sub(*extra).saturating_sub(*omitted));
-                }
-            }
-        }
-        let assigned = assign(&gains);
-        let mut outcomes: Vec<Outcome> = joins.iter().cloned().map(Outcome::Pair).collect();
-        let mut used = vec![false; name.len()];
-        for ((i, column), extra) in assigned.iter().enumerate().zip(extra).filter(|((i, _), _)| !taken_query(*i)) {
-            match column.and_then(|j| pairs.get(i, j).map(|p| (j, p))) {
+        let mut outcomes: Vec<Outcome> = Vec::with_capacity(pairs.extra.len() + pairs.omitted.len() + 3);
+        outcomes.extend(joins.iter().cloned().map(Outcome::Pair));
+        let (assigned, mut used) = (pairing.assigned(pairs), 0_u64);
+        for (i, extra) in pairs.extra.iter().enumerate().filter(|(i, _)| !taken_query(*i)) {
+            match assigned.column(i).and_then(|j| pairs.get(i, j).map(|p| (j, p))) {
                 Some((j, (value, kind))) => {
-                    if let Some(used) = used.get_mut(j) {
-                        *used = true;
-                    }
+                    used |= 1 << j;
                     outcomes.push(Outcome::Pair(Matched { query: (i, i), list: (j, j), kind, value }));
                 }
-                None if extra != 0 => outcomes.push(Outcome::Extra { query: i, value: extra }),
+                None if *extra != 0 => outcomes.push(Outcome::Extra { query: i, value: *extra }),
                 None => {}
             }
         }
-        for ((j, used), value) in used.into_iter().enumerate().zip(omitted) {
-            if !used && value != 0 && !taken_list(j) {
-                outcomes.push(Outcome::Omitted { list: j, value });
+        for (j, value) in pairs.omitted.iter().enumerate() {
+            let left = j >= NAME_TOKENS || used >> j & 1 == 0;
+            if left && *value != 0 && !taken_list(j) {
+                outcomes.push(Outcome::Omitted { list: j, value: *value });
             }
         }
-        NameScore::new(outcomes)
+        outcomes
     }
 
-    /// The join of query tokens `first..=last`, made once.
-    pub(super) fn joined_query(&mut self, first: usize, last: usize) -> Option<&QueryToken> {
+    /// The join of query tokens `first..=last`, a run of at most [`RUN`] tokens, made once.
+    pub(crate) fn joined(&mut self, first: usize, last: usize) -> Option<&mut Joined> {
         let query = self.query;
-        self.joins.entry((first, last)).or_insert_with(|| query.joined(first, last)).as_ref()
+        let make = || {
+            let token = query.joined(first, last)?;
+            let piece = Piece::of(&token.word, Role::Name)?;
+            Some(Box::new(Joined { token, comparer: Comparer::default(), piece }))
+        };
+        self.joins.get_mut(run(first, last)?)?.get_or_insert_with(make).as_deref_mut()
+    }
+
+    /// The cost of a token of the list written as query tokens `first..=last`, once they were joined; up to the cost at
+    /// which it gives nothing.
+    pub(super) fn joined_cost(&mut self, first: usize, last: usize, list: &ListToken<'_>) -> Option<(i32, Likeness)> {
+        let run = run(first, last)?;
+        let place = self.query.tokens.len() + run;
+        let Joined { token, comparer, .. } = self.joins.get_mut(run)?.as_mut()?.as_deref_mut()?;
+        let mut cost = || comparer.cost(&token.word, list.word, spelling_limit(token, JOINED));
+        Some(match list.ordinal.and_then(|ordinal| self.seen.row(ordinal).get_mut(place)) {
+            Some(cell) => cell.cost(cost),
+            None => cost(),
+        })
     }
 
     /// Tries parts written as one and keeps them where the sum grows.
-    fn with_joins(&mut self, name: &[ListToken<'_>], pairs: &Pairs, plain: NameScore, organisation: bool) -> NameScore {
+    fn with_joins(&mut self, name: &[ListToken<'_>], pairs: &Pairs, plain: Pairing) -> (Vec<Matched>, Pairing) {
         let mut best = plain;
         let mut kept: Vec<Matched> = Vec::new();
-        for join in Join::candidates(self, name, &best) {
+        for join in Join::candidates(self, name, pairs, &mut best) {
             let overlaps = |m: &Matched| {
                 m.query.0 <= join.query.1 && join.query.0 <= m.query.1
                     || m.list.0 <= join.list.1 && join.list.0 <= m.list.1
@@ -153,45 +220,31 @@ impl<'q> Scorer<'q> {
                 continue;
             }
             kept.push(join);
-            let tried = self.outcomes(name, pairs, &kept, organisation);
+            let tried = pairs.pairing(&kept);
             if tried.sum > best.sum {
                 best = tried;
             } else {
                 kept.pop();
             }
         }
-        best
+        (kept, best)
     }
 }
 
-/// The evidence of each pair of tokens, row by row.
-pub(super) struct Pairs {
-    columns: usize,
-    cells: Vec<Option<(i32, PairKind)>>,
-}
-
-impl Pairs {
-    fn set(&mut self, row: usize, column: usize, value: Option<(i32, PairKind)>) {
-        if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
-            *cell = value;
-        }
-    }
-
-    fn get(&self, row: usize, column: usize) -> Option<(i32, PairKind)> {
-        self.cells.get(row * self.columns + column).copied().flatten()
-    }
+/// The place of a run of tokens.
+fn run(first: usize, last: usize) -> Option<usize> {
+    let further = last.checked_sub(first + 1).filter(|further| *further < RUN - 1)?;
+    Some(first * (RUN - 1) + further)
 }
 
 /// The cost of a spelling, up to the one at which it gives no evidence. Words that no key of retrieval brought together
 /// and that share few consonants are not compared.
-fn spelling(known: &mut FxHashMap<u32, (i32, Likeness)>, token: &QueryToken, list: &ListToken<'_>) -> (i32, Likeness) {
+fn spelling(comparer: &mut Comparer, token: &QueryToken, list: &ListToken<'_>) -> (i32, Likeness) {
     let limit = spelling_limit(token, WORST);
-    let compared = || {
-        if token.word.may_resemble(list.word) { token.word.cost(list.word, limit) } else { (limit, Likeness::Spelling) }
-    };
-    match list.ordinal {
-        Some(ordinal) => *known.entry(ordinal).or_insert_with(compared),
-        None => compared(),
+    if token.word.may_resemble(list.word) {
+        comparer.cost(&token.word, list.word, limit)
+    } else {
+        (limit, Likeness::Spelling)
     }
 }
 

@@ -52,13 +52,13 @@ impl From<Likeness> for PairKind {
     }
 }
 
-/// Compares two tokens by role. `None` where they say nothing about each other.
+/// Compares two tokens by role; `named` gives what [`names`] says. `None` where they say nothing about each other.
 ///
 /// Returns the evidence in milli-nats, before calibration.
 pub(crate) fn pair(
     query: &QueryToken,
     list: &ListToken<'_>,
-    spelling: impl FnOnce() -> (i32, Likeness),
+    named: impl FnOnce() -> Option<(i32, PairKind)>,
 ) -> Option<(i32, PairKind)> {
     match (query.part.role, list.role) {
         (_, Role::Title) => None,
@@ -71,7 +71,7 @@ pub(crate) fn pair(
             (query.word.text == list.word.text).then_some((GENERATION, PairKind::Generation))
         }
         (Role::LegalForm | Role::Generation, _) | (_, Role::LegalForm | Role::Generation) => None,
-        _ => names(query, list, spelling),
+        _ => named(),
     }
 }
 
@@ -80,13 +80,14 @@ fn initials(query: &QueryToken, list: &ListToken<'_>) -> Option<(i32, PairKind)>
     (first(&query.word) == first(list.word)).then_some((INITIAL.min(query.surprise), PairKind::Initial))
 }
 
-fn names(
+/// Compares two name parts, given the cost of their spelling. Of the list's role it matters only whether it is a
+/// particle.
+pub(super) fn names(
     query: &QueryToken,
     list: &ListToken<'_>,
-    spelling: impl FnOnce() -> (i32, Likeness),
+    (cost, likeness): (i32, Likeness),
 ) -> Option<(i32, PairKind)> {
     let surprise = query.surprise;
-    let (cost, likeness) = spelling();
     let kind = PairKind::from(likeness);
     let spelt = (spelling_value(query, (cost, likeness)), kind);
     // A slip makes a token rarer, but it cannot tell more than the name itself would.
@@ -135,13 +136,14 @@ fn by_class(query: &QueryToken, list: &ListToken<'_>, surprise: i32) -> Option<(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::QueryName;
+    use crate::tokens::{Comparer, QueryName};
 
     fn evidence(query: &str, list: &str, role: Role) -> Option<(i32, PairKind)> {
         let name = QueryName::new(query, None).unwrap();
         let word = Word::new(list);
         let token = name.tokens.iter().find(|t| &*t.word.text == query.split(' ').next().unwrap()).unwrap();
-        pair(token, &ListToken { word: &word, ordinal: None, role, class: 0 }, || token.word.cost(&word, 60_000))
+        let list = ListToken { word: &word, ordinal: None, role, class: 0 };
+        pair(token, &list, || names(token, &list, Comparer::default().cost(&token.word, &word, 60_000)))
     }
 
     #[test]
@@ -164,9 +166,7 @@ mod tests {
         let name = QueryName::new("acme ltd", None).unwrap();
         let form = name.tokens.iter().find(|t| t.part.role == Role::LegalForm).unwrap();
         let word = Word::new(&form.word.text);
-        let against = |role, class| {
-            pair(form, &ListToken { word: &word, ordinal: None, role, class }, || form.word.cost(&word, 60_000))
-        };
+        let against = |role, class| pair(form, &ListToken { word: &word, ordinal: None, role, class }, || None);
         assert_eq!(against(Role::LegalForm, form.class()), Some((LEGAL_FORM, PairKind::LegalForm)));
         assert_eq!(against(Role::LegalForm, form.class() ^ 1), None);
         assert_eq!(against(Role::Name, 0), None);

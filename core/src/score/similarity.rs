@@ -1,45 +1,73 @@
 //! Closeness of two names, 0 to 1: symmetric, 1 for equal names, knows no list and no population.
 
 use super::{
-    assignment::{Gains, assign},
+    assignment::{Best, Gains},
     pair::ListToken,
 };
-use crate::{parse::Role, tokens::Word};
+use crate::{
+    parse::Role,
+    tokens::{Comparer, QueryName, Word},
+};
 
-/// Returns the similarity of two names given as tokens.
-///
-/// Each token weighs by its role; a pair counts with the share of its spelling that agrees; what has no partner counts
-/// nothing. Names written with other word boundaries are also compared as one word. Quadratic in letters.
-pub(crate) fn similarity(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
-    let (left, right) = (weights(a), weights(b));
-    let total = left.iter().chain(&right).sum::<i32>();
-    if total == 0 {
-        return 0.0;
-    }
-    let aligned = ratio(aligned(a, b, &left, &right), i64::from(total));
-    if aligned >= 1.0 || a.len() == b.len() { aligned } else { aligned.max(as_one_word(a, b)) }
+/// What likening one name to many needs again and again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Likener {
+    /// All parts written as one word, made when first needed.
+    whole: Option<Box<(Word, Comparer)>>,
+    /// Kept for its memory.
+    gains: Gains,
 }
 
-/// Agreement, weighed, of the best pairing, in units of [`FULL`].
-fn aligned(a: &[ListToken<'_>], b: &[ListToken<'_>], left: &[i32], right: &[i32]) -> i64 {
-    let mut gains = Gains::new(a.len(), b.len());
-    for (i, (x, wx)) in a.iter().zip(left).enumerate() {
-        for (j, (y, wy)) in b.iter().zip(right).enumerate() {
-            gains.set(i, j, token(x, y) * (wx + wy));
+impl Likener {
+    /// Returns the similarity of two names. `name` is always the same for one likener; `comparers` are those of its tokens.
+    ///
+    /// Each token weighs by its role; a pair counts with the share of its spelling that agrees; what has no partner counts
+    /// nothing. Names written with other word boundaries are also compared as one word. Quadratic in letters.
+    pub(crate) fn similarity<'a>(
+        &mut self,
+        name: &QueryName,
+        comparers: &mut [Comparer],
+        other: impl Iterator<Item = ListToken<'a>> + Clone,
+    ) -> f64 {
+        let (left, right) = (weigher(name.list_tokens()), weigher(other.clone()));
+        let (mut total, mut count) = (name.list_tokens().map(|t| left(t.role)).sum::<i32>(), 0);
+        for token in other.clone() {
+            (total, count) = (total + right(token.role), count + 1);
         }
+        if total == 0 {
+            return 0.0;
+        }
+        self.gains.reset(name.tokens.len(), count);
+        for (i, (x, comparer)) in name.list_tokens().zip(comparers).enumerate() {
+            for (j, y) in other.clone().enumerate() {
+                let weight = left(x.role) + right(y.role);
+                if weight > 0 {
+                    self.gains.set(i, j, token(comparer, &x, &y) * weight);
+                }
+            }
+        }
+        let aligned = ratio(i64::from(Best::of(&self.gains).total), i64::from(total));
+        if aligned >= 1.0 || name.tokens.len() == count { aligned } else { aligned.max(self.as_one_word(name, other)) }
     }
-    assign(&gains).iter().enumerate().filter_map(|(i, j)| j.map(|j| i64::from(gains.get(i, j)))).sum()
+
+    /// All parts written as one word; a little less, since the boundaries differ.
+    fn as_one_word<'a>(&mut self, name: &QueryName, other: impl Iterator<Item = ListToken<'a>>) -> f64 {
+        let make = || Box::new((whole(name.list_tokens()), Comparer::default()));
+        let (x, comparer) = &mut **self.whole.get_or_insert_with(make);
+        if x.text.is_empty() || x.letters() > LONGEST {
+            return 0.0;
+        }
+        let y = whole(other);
+        if y.text.is_empty() || y.letters() > LONGEST {
+            return 0.0;
+        }
+        0.95 * ratio(i64::from(words(comparer, x, &y)), 1)
+    }
 }
 
-/// All parts written as one word; a little less, since the boundaries differ.
-fn as_one_word(a: &[ListToken<'_>], b: &[ListToken<'_>]) -> f64 {
-    let whole =
-        |tokens: &[ListToken<'_>]| Word::joined(tokens.iter().filter(|t| weight(t.role) >= PART).map(|t| t.word));
-    let (x, y) = (whole(a), whole(b));
-    if x.text.is_empty() || y.text.is_empty() || x.letters() > LONGEST || y.letters() > LONGEST {
-        return 0.0;
-    }
-    0.95 * ratio(i64::from(words(&x, &y)), 1)
+/// Whole name parts written as one word.
+fn whole<'a>(tokens: impl Iterator<Item = ListToken<'a>>) -> Word {
+    Word::spelt(tokens.filter(|t| weight(t.role) >= PART).map(|t| t.word))
 }
 
 /// Longest whole name compared as one word, in letters.
@@ -55,10 +83,11 @@ const FULL: i32 = 100_000;
 /// Weight of a whole name part.
 const PART: i32 = 10;
 
-fn weights(tokens: &[ListToken<'_>]) -> Vec<i32> {
-    let whole: Vec<i32> = tokens.iter().map(|t| weight(t.role)).collect();
+/// What the tokens of a name weigh, by role.
+fn weigher<'a>(mut tokens: impl Iterator<Item = ListToken<'a>>) -> impl Fn(Role) -> i32 {
     // A name of particles only is still a name.
-    if whole.iter().all(|w| *w < PART) { vec![PART; tokens.len()] } else { whole }
+    let whole = tokens.any(|t| weight(t.role) >= PART);
+    move |role| if whole { weight(role) } else { PART }
 }
 
 fn weight(role: Role) -> i32 {
@@ -72,19 +101,19 @@ fn weight(role: Role) -> i32 {
 }
 
 /// Agreement of two tokens, 0 to [`FULL`].
-fn token(a: &ListToken<'_>, b: &ListToken<'_>) -> i32 {
+fn token(comparer: &mut Comparer, a: &ListToken<'_>, b: &ListToken<'_>) -> i32 {
     match (a.role, b.role) {
         (Role::LegalForm, Role::LegalForm) if a.class == b.class && a.class != 0 => FULL,
         (Role::Initial, _) | (_, Role::Initial) if a.word.text != b.word.text => {
             if a.word.reading().chars().next() == b.word.reading().chars().next() { FULL / 10 * 7 } else { 0 }
         }
-        _ => words(a.word, b.word),
+        _ => words(comparer, a.word, b.word),
     }
 }
 
 /// Agreement of two words, 0 to [`FULL`]: what their spelling costs each way. Up to the cost of a true pair little is
-/// lost; beyond it the rest, evenly.
-fn words(a: &Word, b: &Word) -> i32 {
+/// lost; beyond it the rest, evenly. `comparer` is that of the first.
+fn words(comparer: &mut Comparer, a: &Word, b: &Word) -> i32 {
     if a.text == b.text {
         return FULL;
     }
@@ -95,7 +124,11 @@ fn words(a: &Word, b: &Word) -> i32 {
     let true_pair = letters * if a.script == b.script { TRUE_SPELLING } else { TRUE_SCRIPT };
     // At this cost, both ways together, nothing agrees any more.
     let limit = i32::try_from(true_pair + letters * RANGE).unwrap_or(i32::MAX);
-    let cost = i64::from(a.cost(b, limit).0) + i64::from(b.cost(a, limit).0);
+    let there = comparer.cost(a, b, limit).0;
+    if there >= limit {
+        return 0;
+    }
+    let cost = i64::from(there) + i64::from(comparer.cost_of(a, b, limit - there).0);
     let (full, near) = (i64::from(FULL), i64::from(FULL / 100 * NEAR));
     let agreement = if cost <= true_pair {
         full - (full - near) * cost / true_pair.max(1)

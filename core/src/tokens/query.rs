@@ -56,11 +56,9 @@ impl QueryName {
     }
 
     /// The tokens as if they were a record's.
-    pub(crate) fn list_tokens(&self) -> Vec<ListToken<'_>> {
-        self.tokens
-            .iter()
-            .map(|t| ListToken { word: &t.word, ordinal: None, role: t.part.role, class: t.class() })
-            .collect()
+    pub(crate) fn list_tokens(&self) -> impl Iterator<Item = ListToken<'_>> + Clone {
+        let tokens = self.tokens.iter();
+        tokens.map(|t| ListToken { word: &t.word, ordinal: None, role: t.part.role, class: t.class() })
     }
 
     /// Neighbours from `first` to `last` (inclusive) as one token, where they can be written as one.

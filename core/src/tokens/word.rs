@@ -19,12 +19,42 @@ pub(crate) struct Word {
     pub(crate) readings: Vec<String>,
     native: Option<Form>,
     latin: Vec<Form>,
-    /// The letters of the readings' consonant skeletons, one bit each: Хо is both kho and ho.
-    consonants: u32,
+    /// The letters of the readings' consonant skeletons: Хо is both kho and ho.
+    consonants: Consonants,
     /// Its surprise among name parts of persons and among words of organisations, uncapped.
     surprise: [i32; 2],
     /// The class of a word of organisations ("company").
     class: Option<&'static str>,
+}
+
+/// The letters of a consonant skeleton.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Consonants {
+    /// One bit each.
+    bits: u32,
+    count: u32,
+}
+
+impl Consonants {
+    fn of(bits: u32) -> Self {
+        Self { bits, count: bits.count_ones() }
+    }
+
+    /// Those of two words together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self::of(self.bits | other.bits)
+    }
+
+    /// Says whether a word may be others written as one: two thirds of the consonants of either in common.
+    #[inline]
+    pub(crate) fn may_join(self, others: Self) -> bool {
+        let many = 2 * self.count.max(others.count);
+        3 * self.count.min(others.count) >= many && 3 * self.shared(others) >= many
+    }
+
+    fn shared(self, other: Self) -> u32 {
+        (self.bits & other.bits).count_ones()
+    }
 }
 
 /// How two words were found alike.
@@ -48,6 +78,16 @@ impl Word {
     /// Prepares a token whose readings are known already (they were kept in the index).
     pub(crate) fn with_readings(text: &str, readings: Vec<String>) -> Self {
         let script = main_script(text);
+        let mut word = Self::plain(text, script, readings);
+        let first = word.readings.first();
+        word.consonants = consonants(word.readings.iter());
+        word.surprise = [false, true].map(|organisation| surprise(text, script, first, organisation));
+        word.class = population::organisation_word(text);
+        word
+    }
+
+    /// Letters and forms alone.
+    fn plain(text: &str, script: Script, readings: Vec<String>) -> Self {
         let latin = script == Script::Latin;
         let form = |reading: &String| if latin { Form::latin(reading) } else { Form::reading(reading) };
         Self {
@@ -55,9 +95,9 @@ impl Word {
             script,
             native: if latin { None } else { Form::native(text, script) },
             latin: readings.iter().map(form).collect(),
-            consonants: readings.iter().take(FOREIGN_FORMS).fold(0, |bits, r| bits | consonants(r)),
-            surprise: [false, true].map(|organisation| surprise(text, script, readings.first(), organisation)),
-            class: population::organisation_word(text),
+            consonants: Consonants::default(),
+            surprise: [0; 2],
+            class: None,
             readings,
         }
     }
@@ -71,6 +111,25 @@ impl Word {
         }
         let readings = if reading.is_empty() { Vec::new() } else { vec![reading] };
         Self::with_readings(&text, readings)
+    }
+
+    /// The same for a spelling that is only compared: it has no surprise and no class.
+    pub(crate) fn spelt<'a>(words: impl Iterator<Item = &'a Self>) -> Self {
+        let (mut text, mut reading) = (String::new(), String::new());
+        let (mut script, mut mixed) = (Script::Common, false);
+        for word in words {
+            text.push_str(&word.text);
+            reading.push_str(word.reading());
+            if word.script != Script::Common {
+                mixed |= script != Script::Common && script != word.script;
+                script = word.script;
+            }
+        }
+        // Most letters of each word are of its script; so they are in all words together, if it is the same.
+        let script = if mixed { main_script(&text) } else { script };
+        let consonants = consonants([&reading].into_iter());
+        let word = Self::plain(&text, script, if reading.is_empty() { Vec::new() } else { vec![reading] });
+        Self { consonants, ..word }
     }
 
     /// The first Latin reading, or nothing for a token without letters.
@@ -108,25 +167,22 @@ impl Word {
     /// Says whether two words share at least half of the consonants of the poorer one: a quick test, wrong now and then.
     pub(crate) fn may_resemble(&self, other: &Self) -> bool {
         let (a, b) = (self.consonants, other.consonants);
-        2 * (a & b).count_ones() >= a.count_ones().min(b.count_ones())
+        let few = a.count.min(b.count);
+        few == 0 || 2 * a.shared(b) >= few
     }
 
-    /// Says whether a word may be other words written as one: two thirds of the consonants of either in common.
-    pub(crate) fn may_join<'a>(&self, others: impl Iterator<Item = &'a Self>) -> bool {
-        let (a, b) = (self.consonants, others.fold(0, |bits, w| bits | w.consonants));
-        3 * (a & b).count_ones() >= 2 * a.count_ones().max(b.count_ones())
+    /// Its consonants.
+    pub(crate) fn consonants(&self) -> Consonants {
+        self.consonants
     }
 
-    /// -1000 ln P(`self` as typed | `list`), or `limit` where it would be at least that, and how they are alike.
-    pub(crate) fn cost(&self, list: &Self, limit: MilliNats) -> (MilliNats, Likeness) {
+    /// Says how two words are alike; where they are not the same, calls `each` with the pairs of forms worth comparing.
+    pub(super) fn alike<'a>(&'a self, list: &'a Self, each: impl FnMut(Side<'a>, Side<'a>)) -> Likeness {
         if self.text == list.text {
-            return (0, Likeness::Same);
+            return Likeness::Same;
         }
-        let how = if self.script == list.script { Likeness::Spelling } else { Likeness::Script };
-        let channel = Channel::shipped();
-        let mut best = limit;
-        self.comparable(list, |q, v| best = best.min(channel.cost(v.form, q.form, best)));
-        (best, how)
+        self.comparable(list, each);
+        if self.script == list.script { Likeness::Spelling } else { Likeness::Script }
     }
 
     /// The steps of the cheapest way to write `list` as `self`: the letters of each side.
@@ -155,12 +211,13 @@ impl Word {
     }
 
     fn native(&self) -> Option<Side<'_>> {
-        self.native.as_ref().map(|form| Side { form, text: &self.text })
+        self.native.as_ref().map(|form| Side { form, text: &self.text, place: 0 })
     }
 
     fn latin(&self) -> impl Iterator<Item = Side<'_>> {
         let most = if self.script == Script::Latin { LATIN_FORMS } else { FOREIGN_FORMS };
-        self.latin.iter().zip(&self.readings).map(|(form, text)| Side { form, text }).take(most)
+        let forms = self.latin.iter().zip(&self.readings).zip(1..);
+        forms.map(|((form, text), place)| Side { form, text, place }).take(most)
     }
 }
 
@@ -178,8 +235,9 @@ fn surprise(text: &str, script: Script, reading: Option<&String>, organisation: 
     population::surprise_native(text, script).map_or(latin, |native| native.min(latin))
 }
 
-fn consonants(reading: &str) -> u32 {
-    keys::skeleton(reading).bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
+fn consonants<'a>(readings: impl Iterator<Item = &'a String>) -> Consonants {
+    let letters = readings.take(FOREIGN_FORMS).map(|reading| keys::skeleton(reading));
+    Consonants::of(letters.flat_map(String::into_bytes).fold(0, |bits, letter| bits | 1 << (letter & 31)))
 }
 
 /// Readings of a Latin word that are compared: as written, and with its diacritics spelt out.
@@ -187,11 +245,16 @@ const LATIN_FORMS: usize = 2;
 /// Readings of a word of another script that are compared.
 const FOREIGN_FORMS: usize = 4;
 
+/// Forms of a word that are compared at most: as written, and by its readings.
+pub(super) const FORMS: usize = 1 + FOREIGN_FORMS;
+
 /// A form and the text it was made from.
 #[derive(Debug, Clone, Copy)]
-struct Side<'a> {
-    form: &'a Form,
+pub(super) struct Side<'a> {
+    pub(super) form: &'a Form,
     text: &'a str,
+    /// Which of the word's forms it is, below [`FORMS`].
+    pub(super) place: usize,
 }
 
 impl Side<'_> {
@@ -230,6 +293,7 @@ pub(crate) fn main_script(text: &str) -> Script {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens::Comparer;
 
     #[test]
     fn the_main_script_is_that_of_most_letters() {
@@ -248,8 +312,9 @@ mod tests {
     fn parts_written_as_one_are_close_to_the_word() {
         let (abd, rahman, one) = (Word::new("abdul"), Word::new("rahman"), Word::new("abdulrahman"));
         let joined = Word::joined([&abd, &rahman].into_iter());
-        assert_eq!(one.cost(&joined, 60_000), (0, Likeness::Same));
-        assert!(one.may_join([&abd, &rahman].into_iter()));
-        assert!(!one.may_join([&Word::new("jose"), &Word::new("wilson")].into_iter()));
+        assert_eq!(Comparer::default().cost(&one, &joined, 60_000), (0, Likeness::Same));
+        assert!(one.consonants().may_join(abd.consonants().and(rahman.consonants())));
+        let (jose, wilson) = (Word::new("jose"), Word::new("wilson"));
+        assert!(!one.consonants().may_join(jose.consonants().and(wilson.consonants())));
     }
 }
