@@ -8,6 +8,7 @@
 //! | [`Index`], [`Writer`], [`Record`] | hold a list: create, open, upsert, delete, commit |
 //! | [`Query`], [`Answer`], [`Hit`] | search it |
 //! | [`Explanation`], [`Part`] | see why, in parts that sum exactly to the evidence |
+//! | [`WhyNot`] | see why not |
 //! | [`FalseAlarms`], [`travellers`] | choose a threshold for a list |
 //! | [`compare`], [`Prepared`] | compare two names without a list |
 //! | [`load`] | read published list formats |
@@ -63,6 +64,7 @@ pub use index::{Index, Writer};
 pub use normalise::Finding;
 pub use query::Query;
 pub use record::{Country, Identifier, Kind, Name, PartialDate, Record, Sex, Strength};
+pub use retrieve::{Stage, WhyNot};
 pub use sample::sample;
 
 /// How the committed tables are made, for `cargo xtask tables`. No part of the public interface: it may change at any time.

@@ -3,7 +3,7 @@ use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicBool};
 #[cfg(feature = "mmap")]
 use super::directory::Directory;
 use super::{again, bundle, memory, snapshot::Snapshot, writer::Writer};
-use crate::{Answer, Error, Explanation, Query, Record, explain, retrieve};
+use crate::{Answer, Error, Explanation, Query, Record, WhyNot, explain, retrieve};
 
 /// A list of records that can be searched by name: in a directory and memory mapped, or in
 /// memory.
@@ -178,6 +178,16 @@ impl Index {
     /// [`ErrorKind::NotFound`] for an unknown id, otherwise as [`Index::search`].
     pub fn explain(&self, query: &Query, id: &str) -> Result<Explanation, Error> {
         explain::explain(&self.snapshot(), query, id)
+    }
+
+    /// Says why a record is not among the hits of a search: at which stage it was lost, and its evidence.
+    ///
+    /// Cost: that of a search.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`] for an unknown id, otherwise as [`Index::search`].
+    pub fn why_not(&self, query: &Query, id: &str) -> Result<WhyNot, Error> {
+        retrieve::why_not(&self.snapshot(), query, id)
     }
 
     /// An empty index with segments as on disk.

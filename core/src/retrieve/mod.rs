@@ -8,6 +8,7 @@
 mod candidates;
 mod expand;
 mod rank;
+mod why_not;
 
 use crate::{
     Answer, Cut, Error, Hit, Query,
@@ -15,7 +16,10 @@ use crate::{
     score::{Likener, Scorer, probabilities},
     tokens::QueryName,
 };
+use candidates::Candidates;
 pub(crate) use rank::{Facts, judge};
+pub(crate) use why_not::why_not;
+pub use why_not::{Stage, WhyNot};
 
 /// Searches one snapshot. Hits carry no record and no reason yet.
 ///
