@@ -79,6 +79,16 @@ pub mod training {
         pub use crate::population::train::{Input, Source, Trained, train};
     }
 
+    /// What a letter reads as where no table of its script says: `core/data/romanise/folded.bin`.
+    pub fn folded(c: char) -> String {
+        crate::romanise::folded(c).concat()
+    }
+
+    /// Says whether a letter is of a script that imitates Latin in names: `core/data/confusables.tsv` has those.
+    pub fn imitates_latin(c: char) -> bool {
+        crate::normalise::imitates_latin(c)
+    }
+
     /// Latin readings of a Hangul word, best first: `core/data/romanise/han-readings.tsv` is spelled by them.
     pub fn hangul(word: &str) -> Vec<String> {
         let readings = crate::romanise::readings(word, unicode_script::Script::Hangul);

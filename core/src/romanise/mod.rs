@@ -10,6 +10,7 @@ mod alphabet;
 mod arabic;
 mod armenian;
 mod cyrillic;
+mod folded;
 mod georgian;
 mod greek;
 mod han;
@@ -31,6 +32,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_script::Script;
 
 use crate::limits::{READINGS, TOKEN_CODE_POINTS};
+#[cfg(feature = "train")]
+pub(crate) use folded::folded;
 use lattice::{Edge, Lattice, Path, READING_LETTERS};
 use letters::Letters;
 use standard::Standard;
