@@ -12,6 +12,6 @@ use super::committed::{self, Task};
 /// # Errors
 /// When a committed table differs or cannot be written.
 pub(crate) fn run(task: Task) -> Result<()> {
-    committed::bytes(folded::FILE, &folded::made(), task)?;
+    committed::bytes(folded::FILE, &folded::made()?, task)?;
     committed::text(confusables::FILE, &confusables::made(), task)
 }
