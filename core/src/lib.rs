@@ -42,6 +42,7 @@ pub mod limits;
 pub mod load;
 #[doc(hidden)]
 pub mod measured;
+mod normal_forms;
 mod normalise;
 mod parse;
 mod population;

@@ -36,7 +36,7 @@ pub(crate) struct Options {
     /// them from Debian's package unicode-data
     #[arg(long, value_name = "DIR|auto")]
     unihan: Option<PathBuf>,
-    /// Only the tables that crates give without a source file: romanise/folded.bin and confusables.tsv
+    /// Only the tables that crates give without a source file: romanise/folded.bin, confusables.tsv, normal-forms.tsv
     #[arg(long, conflicts_with_all = ["data", "unihan"])]
     crates: bool,
     /// Write nothing: fail with the first line of a committed table that differs

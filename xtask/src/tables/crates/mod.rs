@@ -2,6 +2,7 @@
 
 mod confusables;
 mod folded;
+mod normal_forms;
 
 use anyhow::Result;
 
@@ -13,5 +14,6 @@ use super::committed::{self, Task};
 /// When a committed table differs or cannot be written.
 pub(crate) fn run(task: Task) -> Result<()> {
     committed::bytes(folded::FILE, &folded::made()?, task)?;
-    committed::text(confusables::FILE, &confusables::made(), task)
+    committed::text(confusables::FILE, &confusables::made(), task)?;
+    committed::text(normal_forms::FILE, &normal_forms::made(), task)
 }
