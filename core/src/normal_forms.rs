@@ -93,10 +93,26 @@ pub(crate) fn compose(a: char, b: char) -> Option<char> {
 pub(crate) fn nfd(text: impl IntoIterator<Item = char>) -> Vec<char> {
     let mut decomposed = Vec::new();
     text.into_iter().for_each(|c| decompose_canonical(c, &mut |part| decomposed.push(part)));
-    for run in decomposed.chunk_by_mut(|a, b| combining_class(*a) != 0 && combining_class(*b) != 0) {
-        run.sort_by_key(|c| combining_class(*c));
-    }
+    order(&mut decomposed, |c| *c);
     decomposed
+}
+
+/// Puts runs of marks into canonical order; marks of one class keep theirs.
+///
+/// By insertion: runs are of a mark or two, and the sort of the standard library is ten kilobytes of a module for each type.
+pub(crate) fn order<T>(text: &mut [T], mark: impl Fn(&T) -> char) {
+    let class = |item: &T| combining_class(mark(item));
+    for end in 1..text.len() {
+        let mut place = end;
+        while let Some([before, after]) = text.get(place.wrapping_sub(1)..=place) {
+            let (before, after) = (class(before), class(after));
+            if after == 0 || before <= after {
+                break;
+            }
+            text.swap(place - 1, place);
+            place -= 1;
+        }
+    }
 }
 
 /// Normalisation Form C.
