@@ -16,10 +16,13 @@ const HEADER: &str = "\
 # Licence: Unicode License (Copyright Unicode, Inc.; https://www.unicode.org/copyright.html); MODIFIED: rows of runs
 ";
 
+/// What a row of a kind says of a character; nothing where it has no place in such a row.
+type Value = fn(char) -> Option<String>;
+
 /// The table as text.
 pub(super) fn made() -> String {
     let mut text = HEADER.to_owned();
-    let kinds: [(&str, fn(char) -> Option<String>); 4] =
+    let kinds: [(&str, Value); 4] =
         [("pair", pair), ("canonical", canonical), ("compatible", compatible), ("mark", mark)];
     for (kind, value) in kinds {
         let mut next = None;
