@@ -85,7 +85,7 @@ function cell({ query, list, standard }, step) {
     'span',
     { className: changed && step ? 'cell changed' : 'cell', title: standard ? `${standard} writes it so` : '' },
     side(query, query === '' ? 'typed none' : 'typed'),
-    changed || !step ? side(list, list === '' ? 'listed none' : 'listed') : element('span', { className: 'listed tick' }, '='),
+    side(list, list === '' ? 'listed none' : changed || !step ? 'listed' : 'listed tick'),
     standard ? element('span', { className: 'standard' }, standard) : undefined,
   );
 }

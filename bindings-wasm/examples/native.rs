@@ -1,25 +1,32 @@
-//! The same searches as `scripts/measure.js` has Chromium do, natively: `native LIST QUERIES`, a saved list and a JSON
-//! query a line. Prints the milliseconds that they took, after one round to warm up, and the characters of the answers.
+//! The native side of `scripts/measure.js`: `native FOLDER`, where it finds `saved.bin`, a list saved by the module,
+//! `records.jsonl`, what it was made of, and `queries.jsonl`, a JSON query a line. Writes its answers to `answers.jsonl` and
+//! prints the milliseconds that they took, after one round to warm up, and whether the list that it makes of the same
+//! records is saved to the same bytes.
 
 #![allow(clippy::print_stdout, reason = "a program")]
 
-use std::time::Instant;
+use std::{fs, path::PathBuf, time::Instant};
+
+use exonym::{Index, Query, Record};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let mut next = || arguments.next().ok_or("usage: native LIST QUERIES");
-    let index = exonym::Index::from_bytes(&std::fs::read(next()?)?)?;
-    let queries = std::fs::read_to_string(next()?)?;
+    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: native FOLDER")?);
+    let text = |name: &str| fs::read_to_string(folder.join(name));
+    let saved = fs::read(folder.join("saved.bin"))?;
+    let records = text("records.jsonl")?.lines().map(Record::from_json).collect::<Result<Vec<_>, _>>()?;
+    let equal = Index::in_memory(records)?.to_bytes()? == saved;
+    let index = Index::from_bytes(&saved)?;
+    let queries = text("queries.jsonl")?;
     let round = || queries.lines().map(|query| answer(&index, query)).collect::<Vec<String>>();
     round();
     let start = Instant::now();
     let answers = round();
-    let took = start.elapsed().as_secs_f64() * 1e3;
-    println!("{took} {}", answers.iter().map(|answer| answer.encode_utf16().count()).sum::<usize>());
+    println!("{} {equal}", start.elapsed().as_secs_f64() * 1e3);
+    fs::write(folder.join("answers.jsonl"), answers.join("\n"))?;
     Ok(())
 }
 
-fn answer(index: &exonym::Index, query: &str) -> String {
-    let answer = exonym::Query::from_json(query).and_then(|query| index.search(&query));
+fn answer(index: &Index, query: &str) -> String {
+    let answer = Query::from_json(query).and_then(|query| index.search(&query));
     answer.map_or_else(|error| error.to_string(), |answer| answer.to_json())
 }

@@ -6,6 +6,7 @@
  */
 
 /** @typedef {typeof import('./full/exonym.js')} Glue what wasm-bindgen generated */
+/** @typedef {typeof import('./read-only/exonym.js')} ReadOnlyGlue the same without what builds a list */
 /** @typedef {import('./error.js').PlainError} PlainError */
 
 export class Engine {
@@ -13,9 +14,10 @@ export class Engine {
   #started = false;
   generation = 0;
 
-  /** @param {Glue} glue */
+  /** @param {Glue | ReadOnlyGlue} glue */
   constructor(glue) {
-    this.#glue = glue;
+    // Nobody asks a read-only module to build: its surface has no such verb.
+    this.#glue = /** @type {Glue} */ (glue);
   }
 
   /** @param {WebAssembly.Module} module */

@@ -151,7 +151,6 @@ export class Server {
       const builder = this.#builder ?? new glue.Builder();
       this.#builder = undefined;
       const list = builder.finish();
-      builder.free();
       const bytes = list.save();
       list.free();
       return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]);

@@ -11,7 +11,7 @@ import { Server } from './server.js';
  * What a place to run in brings: a browser or Node.
  *
  * @typedef {object} Platform
- * @property {import('./engine.js').Glue} glue
+ * @property {import('./engine.js').Glue | import('./engine.js').ReadOnlyGlue} glue
  * @property {LoadModule} module compiles the module
  * @property {Launch} worker
  */

@@ -1,5 +1,5 @@
 // measure.js TARBALL NATIVE FOLDER: the same 1,000 queries natively and in Chromium, in turns and in one run; how long a list
-// takes to open, and whether memory grows. FOLDER has `records.jsonl.gz` and `queries.jsonl`.
+// takes to open, whether memory grows, and whether lists and answers are equal bytes on both sides. FOLDER has `records.jsonl.gz` and `queries.jsonl`.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -27,6 +27,7 @@ const lines = readFileSync(join(data, 'queries.jsonl'), 'utf8').trim().split('\n
 const queries = lines.map((line) => JSON.stringify({ name: JSON.parse(line).q })).join('\n');
 writeFileSync(join(folder, 'saved.bin'), saved);
 writeFileSync(join(folder, 'queries.jsonl'), queries);
+writeFileSync(join(folder, 'records.jsonl'), records.join('\n'));
 
 const tests = fileURLToPath(new URL('../tests/', import.meta.url));
 const server = await serve({
@@ -42,17 +43,16 @@ try {
   await page.waitForSelector('html[data-ready=yes]', { state: 'attached', timeout: 60_000 });
   const open = await page.evaluate('opening()');
   const times = { native: Infinity, direct: Infinity, worker: Infinity };
-  const characters = new Set();
+  let sameList = '';
   for (let round = 0; round < ROUNDS; round += 1) {
-    const [took, length] = execFileSync(native, [join(folder, 'saved.bin'), join(folder, 'queries.jsonl')], { encoding: 'utf8' })
-      .split(' ')
-      .map(Number);
-    keep('native', took ?? 0, length);
-    for (const worker of [false, true]) {
-      const [took, length] = await page.evaluate(`round(${worker})`);
-      keep(worker ? 'worker' : 'direct', took, length);
-    }
+    const [took, equal] = execFileSync(native, [folder], { encoding: 'utf8' }).trim().split(' ');
+    times.native = Math.min(times.native, Number(took));
+    sameList = equal ?? '';
+    times.direct = Math.min(times.direct, await page.evaluate('round(false)'));
+    times.worker = Math.min(times.worker, await page.evaluate('round(true)'));
   }
+  const answers = readFileSync(join(folder, 'answers.jsonl'), 'utf8');
+  const sameAnswers = [await page.evaluate('answers(false)'), await page.evaluate('answers(true)')].every((own) => own === answers);
   const [early, late] = await page.evaluate('memory()');
   const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
   const ratio = (/** @type {number} */ value) => `${ms(value)} (${(value / times.native).toFixed(2)} x native)`;
@@ -60,19 +60,10 @@ try {
   console.log(`open from bytes in Chromium: ${ms(open.false)} direct, ${ms(open.true)} with the start of its worker`);
   console.log(`${lines.length} queries, best of ${ROUNDS} in turns: native ${ms(times.native)}; Chromium direct ${ratio(times.direct)}, worker ${ratio(times.worker)}`);
   console.log(`memory after 1,000 queries ${(early / 1e6).toFixed(1)} MB, after 10,000 more ${(late / 1e6).toFixed(1)} MB`);
-  console.log(`answers: ${characters.size === 1 ? 'the same length everywhere' : `DIFFERENT: ${[...characters]}`}`);
+  console.log(`the list made natively: ${sameList === 'true' ? 'the same bytes' : 'OTHER BYTES'}; answers: ${sameAnswers ? 'the same bytes' : 'OTHER BYTES'}`);
   const wrong = complaints.filter((complaint) => !complaint.includes('favicon'));
   if (wrong.length > 0) console.log(wrong.join('\n'));
-
-  /**
-   * @param {'native' | 'direct' | 'worker'} where
-   * @param {number} took
-   * @param {number | undefined} length
-   */
-  function keep(where, took, length) {
-    times[where] = Math.min(times[where], took);
-    characters.add(length);
-  }
+  if (sameList !== 'true' || !sameAnswers) process.exitCode = 1;
 } finally {
   await browser.close();
   server.close();

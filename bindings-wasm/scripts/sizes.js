@@ -14,16 +14,13 @@ const [made, output] = /** @type {[string, string]} */ (process.argv.slice(2));
 const HOME = fileURLToPath(new URL('../', import.meta.url));
 const DATA = fileURLToPath(new URL('../../core/data/', import.meta.url));
 /** Crates that carry tables as files of their own, which are looked for in the module as ours are. */
-const CARRIERS = ['any_ascii', 'rphonetic'];
+const CARRIERS = ['rphonetic'];
 
 /** Crates that make up one part; others are named by themselves where they weigh enough. */
 const PARTS = [
-  ['tantivy: bit packing', /^bitpacking/],
-  ['tantivy: columns', /^tantivy_(columnar|sstable)/],
-  ['tantivy and what it needs', /^(tantivy|measure_time|lz4_flex|census|oneshot|levenshtein|ownedbytes|murmurhash|uuid|downcast|time|bon|fastdivide|regex|aho_corasick|memchr|crossbeam|arc_swap|lru|rand|itertools|once_cell|getrandom)/],
   ['own code', /^exonym/],
-  ['JSON and encodings', /^(serde|postcard|cobs|itoa|ryu|zmij|csv|sha2|digest)/],
-  ['Unicode data and phonetic keys', /^(unicode|any_ascii|rphonetic|tinyvec|nom)/],
+  ['JSON, packing and hashes', /^(serde|postcard|cobs|itoa|ryu|zmij|csv|lz4_flex|sha2|digest)/],
+  ['Unicode data and phonetic keys', /^(unicode|rphonetic|nom)/],
   ['Rust: core, alloc, std', /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins|rustc|__)/],
 ];
 

@@ -1,4 +1,4 @@
-use exonym::{Error, Index, Record};
+use exonym::{Index, Record};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Failure, List};
@@ -26,7 +26,7 @@ impl Builder {
     pub fn add(&mut self, lines: &str) -> Result<usize, Failure> {
         for line in lines.lines().filter(|line| !line.trim().is_empty()) {
             let record = Record::from_json(line).and_then(|record| record.validate().map(|()| record));
-            self.records.push(record.map_err(|error| Failure::in_record(self.records.len(), error))?);
+            self.records.push(record.map_err(|error| Failure::in_record(self.records.len(), &error))?);
         }
         Ok(self.records.len())
     }
@@ -35,12 +35,8 @@ impl Builder {
     ///
     /// # Errors
     /// As `Index::in_memory`, with the place of the record where it is about one.
-    pub fn finish(&self) -> Result<List, Failure> {
-        let made = indexed(&self.records).map_err(|error| match refused(&self.records) {
-            Some((place, error)) => Failure::in_record(place, error),
-            None => error.into(),
-        });
-        Ok(List { index: made? })
+    pub fn finish(self) -> Result<List, Failure> {
+        Ok(List { index: Index::in_memory(self.records)? })
     }
 }
 
@@ -53,24 +49,4 @@ impl List {
     pub fn save(&self) -> Result<Vec<u8>, Failure> {
         Ok(self.index.to_bytes()?)
     }
-}
-
-fn indexed(records: &[Record]) -> Result<Index, Error> {
-    Index::in_memory(records.iter().cloned())
-}
-
-/// The first record that the engine refuses, and why: found by halves, since the engine does not say which it was.
-fn refused(records: &[Record]) -> Option<(usize, Error)> {
-    let mut start = 0;
-    let mut rest = records;
-    while rest.len() > 1 {
-        let (left, right) = rest.split_at(rest.len() / 2);
-        if indexed(left).is_err() {
-            rest = left;
-        } else {
-            start += left.len();
-            rest = right;
-        }
-    }
-    indexed(rest).err().map(|error| (start, error))
 }

@@ -16,7 +16,9 @@ mod trap;
 pub use builder::Builder;
 pub use failure::Failure;
 pub use list::List;
-pub use trap::{fail, last_panic};
+#[cfg(target_arch = "wasm32")]
+pub use trap::memory_taken;
+pub use trap::{fail, last_panic, start};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -36,9 +36,11 @@ pub fn memory_taken() -> f64 {
 #[wasm_bindgen]
 #[expect(clippy::panic, reason = "to panic is what it is for")]
 pub fn fail(memory: bool) {
-    let mut taken: Vec<Vec<u8>> = Vec::new();
-    while memory {
-        taken.push(Vec::with_capacity(256 << 20));
+    if memory {
+        let mut taken: Vec<Vec<u8>> = Vec::new();
+        loop {
+            taken.push(Vec::with_capacity(256 << 20));
+        }
     }
     panic!("on purpose");
 }

@@ -109,7 +109,7 @@ test('qualifiers, mistakes and hostile text', async () => {
 });
 
 test('on a narrow screen nothing sticks out', async () => {
-  const { page, asked, picture } = await demoPage({ viewport: { width: 360, height: 740 } });
+  const { page, asked, picture } = await demoPage({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await asked('Мухаммар Каддафи');
   await page.click('#hits li:first-child button');
   await page.waitForSelector('.parts');

@@ -17,6 +17,11 @@ export function goldens() {
   });
 }
 
+/** The SHA-256 of the saved sample, which the engine's own tests hold, too. */
+export function sampleHash() {
+  return readFileSync(new URL('sample.sha256', FOLDER), 'utf8').trim();
+}
+
 /**
  * The lists that cases name, beside the sample.
  *

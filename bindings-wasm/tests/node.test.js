@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { cases } from './cases.js';
 import { differing } from './golden.js';
-import { goldens, namedLists } from './goldens.js';
+import { goldens, namedLists, sampleHash } from './goldens.js';
 import { folder, imported, installed, sample } from './installed.js';
 import { serve } from './server.js';
 
@@ -28,6 +29,10 @@ for (const worker of [true, false]) {
     });
   }
 }
+
+test('a list is saved to the bytes that the engine saves natively', () => {
+  assert.equal(createHash('sha256').update(saved).digest('hex'), sampleHash());
+});
 
 test('the read-only module opens what the whole one saved, and gives the same answers', async () => {
   const readOnly = await imported('exonym/read-only');

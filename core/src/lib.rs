@@ -43,6 +43,7 @@ pub mod limits;
 pub mod load;
 #[doc(hidden)]
 pub mod measured;
+mod normal_forms;
 mod normalise;
 mod parse;
 mod population;
@@ -79,6 +80,16 @@ pub mod training {
     /// How common name parts are: `core/data/population.*`.
     pub mod population {
         pub use crate::population::train::{Input, Source, Trained, train};
+    }
+
+    /// What a letter reads as where no table of its script says: `core/data/romanise/folded.bin`.
+    pub fn folded(c: char) -> String {
+        crate::romanise::folded(c).concat()
+    }
+
+    /// Says whether a letter is of a script that imitates Latin in names: `core/data/confusables.tsv` has those.
+    pub fn imitates_latin(c: char) -> bool {
+        crate::normalise::imitates_latin(c)
     }
 
     /// Latin readings of a Hangul word, best first: `core/data/romanise/han-readings.tsv` is spelled by them.

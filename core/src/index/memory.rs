@@ -9,10 +9,10 @@ use super::{
     again,
     entry::Entry,
     rows::{Part, Rows},
-    snapshot::{Snapshot, Store},
+    snapshot::{Snapshot, Store, in_order},
     texts::Texts,
 };
-use crate::{Error, Record, stable_hash::hash_text};
+use crate::{Error, Record};
 
 /// A record ready to be listed.
 pub(super) struct Ready {
@@ -77,9 +77,8 @@ pub(super) fn changed(before: &Snapshot, changes: Changes) -> Result<Snapshot, E
 /// As [`Texts::pack`] and [`Snapshot::new`].
 fn opened(rows: Rows, json: Vec<String>) -> Result<Snapshot, Error> {
     let Rows { words, entries } = rows;
-    let mut both: Vec<(Entry<u32>, String)> = entries.into_iter().zip(json).collect();
-    both.sort_by(|(a, _), (b, _)| (hash_text(&a.id), &a.id).cmp(&(hash_text(&b.id), &b.id)));
-    let (entries, json): (Vec<_>, Vec<_>) = both.into_iter().unzip();
+    let both: Vec<(Entry<u32>, String)> = entries.into_iter().zip(json).collect();
+    let (entries, json): (Vec<_>, Vec<_>) = in_order(both, |(entry, _)| &entry.id).into_iter().unzip();
     snapshot(Rows { words, entries }, Texts::pack(json.iter().map(Ok))?)
 }
 

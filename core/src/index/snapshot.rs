@@ -74,8 +74,7 @@ impl Snapshot {
             *place = ordinal;
         }
         let rows: Vec<&WordRow> = places.values().map(|(_, row)| *row).collect();
-        let mut listed = joined(parts, &places)?;
-        listed.sort_by(|(a, _), (b, _)| (hash_text(&a.id), &a.id).cmp(&(hash_text(&b.id), &b.id)));
+        let listed = in_order(joined(parts, &places)?, |(record, _)| &record.id);
         let words = words(&rows);
         let keys = sorted_keys(&rows);
         let (starts, postings) = inverted(&listed, rows.len());
@@ -192,6 +191,20 @@ impl Snapshot {
             }
         }
     }
+}
+
+/// Items in the order of a hash of their id, then of the id: that of ties and cuts.
+///
+/// Small pairs are sorted, and the items moved once.
+pub(super) fn in_order<T>(items: Vec<T>, id: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut order: Vec<(u64, u32)> = items.iter().map(|item| hash_text(id(item))).zip(0..).collect();
+    sort(&mut order);
+    for same in order.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        // Next to never: two ids of one hash.
+        same.sort_by_key(|(_, place)| items.get(*place as usize).map(&id));
+    }
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.iter().filter_map(|(_, place)| items.get_mut(*place as usize)?.take()).collect()
 }
 
 /// The live records of all parts, tokens renamed to places in the joined vocabulary, with their words.

@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
+
+use crate::normal_forms::{decompose_canonical, decompose_compatible};
 
 use super::{Finding, Glyph, compose, hidden, punctuation, styled, word::is_mark};
 
@@ -60,7 +61,7 @@ fn spell_out(ch: char, at: u32, glyphs: &mut Vec<Glyph>, findings: &mut BTreeSet
         if is_compatibility_form(ch) {
             findings.insert(Finding::Compatibility);
         }
-        decompose_compatible(ch, |part| push_part(part, at, glyphs));
+        decompose_compatible(ch, &mut |part| push_part(part, at, glyphs));
     }
 }
 
@@ -85,8 +86,8 @@ fn ascii_digit(ch: char) -> Option<char> {
 /// Hangul of ordinary keyboards and spacing accents have compatibility decompositions too and are none.
 fn is_compatibility_form(ch: char) -> bool {
     let (mut canonical, mut compatible, mut first, mut letters) = (0_u32, 0_u32, None, false);
-    decompose_canonical(ch, |part| canonical = canonical.wrapping_mul(0x0100_0193) ^ u32::from(part));
-    decompose_compatible(ch, |part| {
+    decompose_canonical(ch, &mut |part| canonical = canonical.wrapping_mul(0x0100_0193) ^ u32::from(part));
+    decompose_compatible(ch, &mut |part| {
         compatible = compatible.wrapping_mul(0x0100_0193) ^ u32::from(part);
         first = first.or(Some(part));
         letters |= part.is_alphanumeric() && !is_mark(part);

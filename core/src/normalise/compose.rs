@@ -1,19 +1,9 @@
-use unicode_normalization::char::{canonical_combining_class, compose as compose_pair};
-
 use super::Glyph;
+use crate::normal_forms::{self, combining_class as class_of, compose as compose_pair};
 
 /// Puts combining marks into canonical order (UAX #15), so that equal letters are equal sequences.
 pub(super) fn order(glyphs: &mut [Glyph]) {
-    for run in glyphs.chunk_by_mut(|a, b| class_of(b.ch) != 0 && class_of(a.ch) != 0) {
-        if run.len() > 1 {
-            run.sort_by_key(|glyph| class_of(glyph.ch));
-        }
-    }
-}
-
-/// The canonical combining class; zero below U+0300.
-fn class_of(ch: char) -> u8 {
-    if ch < '\u{300}' { 0 } else { canonical_combining_class(ch) }
+    normal_forms::order(glyphs, |glyph| glyph.ch);
 }
 
 /// Composes canonically (the second half of NFC); the input is decomposed or composed text in canonical order.

@@ -78,7 +78,7 @@ fn by_category(ch: char) -> Option<Hidden> {
 
 /// Viramas and letters after which a joiner chooses a conjunct form, and the Kurdish heh.
 fn joins(before: char) -> bool {
-    let virama = unicode_normalization::char::canonical_combining_class(before) == 9;
+    let virama = crate::normal_forms::combining_class(before) == 9;
     // Chillu-like forms of Bengali and Sinhala keep the joiner right after the letter ra.
     virama || matches!(before, '\u{9B0}' | '\u{647}' | '\u{6BE}')
 }

@@ -2,7 +2,6 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
-use unicode_security::skeleton;
 
 use super::{
     Finding, Glyph,
@@ -53,6 +52,18 @@ static LOOKALIKES: LazyLock<FxHashMap<char, Lookalike>> = LazyLock::new(|| {
     table
 });
 
+/// Letters of the imitators, and the ASCII letter that UTS #39 holds them to be confusable with.
+static CONFUSABLES: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/confusables.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.filter_map(|row| row.split_once('\t').and_then(|(latin, ch)| Some((latin.chars().next()?, ch))));
+    rows.flat_map(|(latin, imitators)| imitators.chars().map(move |ch| (ch, latin))).collect()
+});
+
+/// Says whether a letter is of a script that imitates Latin.
+pub(crate) fn imitates_latin(ch: char) -> bool {
+    IMITATORS.contains(&ch.script()) && ch.is_alphabetic()
+}
+
 fn alphabet(ch: char) -> Option<usize> {
     let script = ch.script();
     ALPHABETS.iter().position(|candidate| *candidate == script)
@@ -83,7 +94,7 @@ impl Census {
         let mut census = Self::default();
         for glyph in word {
             let Some(own) = alphabet(glyph.ch) else {
-                census.imitators += usize::from(IMITATORS.contains(&glyph.ch.script()) && glyph.ch.is_alphabetic());
+                census.imitators += usize::from(imitates_latin(glyph.ch));
                 continue;
             };
             for (index, (letters, covered)) in census.letters.iter_mut().zip(&mut census.covered).enumerate() {
@@ -183,8 +194,7 @@ fn rewrite(word: &mut [Glyph], target: usize) -> bool {
         if own == Some(target) || glyph.ch.is_ascii_digit() || !glyph.ch.is_alphabetic() {
             continue;
         }
-        let imitates = || IMITATORS.contains(&glyph.ch.script()).then(|| by_skeleton(glyph.ch, target)).flatten();
-        if let Some(ch) = reading(glyph.ch, target).or_else(imitates) {
+        if let Some(ch) = reading(glyph.ch, target).or_else(|| imitated(glyph.ch, target)) {
             rewritten = glyph.ch != ch;
             changed |= rewritten;
             glyph.ch = ch;
@@ -193,16 +203,10 @@ fn rewrite(word: &mut [Glyph], target: usize) -> bool {
     changed
 }
 
-/// The single letter of `target` that UTS #39 holds to be confusable with `ch`, if there is one.
-fn by_skeleton(ch: char, target: usize) -> Option<char> {
-    let mut buffer = [0; 4];
-    let mut prototype = skeleton(ch.encode_utf8(&mut buffer));
-    let (letter, end) = (prototype.next()?, prototype.next());
-    let latin = end.is_none() && letter.is_ascii_alphabetic();
-    if !latin {
-        return None;
-    }
-    if target == 0 { Some(letter) } else { reading(letter, target) }
+/// The letter of `target` that a letter of an imitator is confusable with, if there is one.
+fn imitated(ch: char, target: usize) -> Option<char> {
+    let latin = *CONFUSABLES.get(&ch)?;
+    if target == 0 { Some(latin) } else { reading(latin, target) }
 }
 
 /// A word wholly of look-alikes ("Аӏі" for "Ali") gives itself away by the other words only: another word must be `mixed`,

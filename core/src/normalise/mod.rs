@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 
 pub(crate) use compose::compose;
 pub use finding::Finding;
+#[cfg(feature = "train")]
+pub(crate) use lookalikes::imitates_latin;
 pub(crate) use word::is_mark;
 
 use crate::{Error, limits, record::Kind};

@@ -1,13 +1,7 @@
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::Glyph;
-
-/// Whether a character is a combining mark (general category M). No mark stands before U+0300.
-pub(crate) fn is_mark(ch: char) -> bool {
-    ch >= '\u{300}' && is_combining_mark(ch)
-}
+pub(crate) use crate::normal_forms::is_mark;
 
 /// Whether a character can stand inside a word: letters, digits, marks, apostrophes, and the signs used for letters.
 pub(super) fn is_word_char(ch: char) -> bool {

@@ -1,9 +1,9 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::Surprise;
+use crate::normal_forms::{is_mark, nfc, nfd};
 
 /// A word of the names of companies, ships, parties, armed groups and ministries.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,8 @@ fn plain(word: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
     }
-    let plain: String = word.nfd().filter(|&c| !is_combining_mark(c)).nfc().collect();
+    let bare: String = nfd(word.chars()).into_iter().filter(|c| !is_mark(*c)).collect();
+    let plain: String = nfc(&bare).into_iter().collect();
     (plain != word).then_some(plain)
 }
 

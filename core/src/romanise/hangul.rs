@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Rules;
 use super::standard::Standard;
 use super::table::Table;
+use crate::normal_forms::nfd;
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse_decomposed(include_str!("../../data/romanise/hangul.tsv")));
@@ -23,5 +22,5 @@ pub(super) fn rules() -> Rules {
 fn jamo(letters: Vec<char>) -> Vec<char> {
     let surname = matches!(letters.len(), 1 | 3 | 4) && letters.iter().all(|c| ('가'..='힣').contains(c));
     let mark = surname.then_some(SURNAME_MARK);
-    mark.into_iter().chain(letters.into_iter().nfd()).collect()
+    mark.into_iter().chain(nfd(letters)).collect()
 }

@@ -1,5 +1,7 @@
 //! A short run of Latin letters, held in place: the output of one edge of the lattice.
 
+use super::folded::folded;
+
 /// Most letters of one edge. The longest row of the tables has 15.
 const CAPACITY: usize = 22;
 
@@ -11,7 +13,7 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Folds a spelling to a-z: capitals to small letters, diacritics and other letters by any_ascii, the rest left out.
+    /// Folds a spelling to a-z: capitals to small letters, diacritics and other letters by the table of [`folded`], the rest left out.
     pub(super) fn folded(text: &str) -> Self {
         text.chars().fold(Self::default(), Self::with_folded)
     }
@@ -47,8 +49,7 @@ impl Letters {
         if c.is_ascii() {
             self.push(c as u8);
         } else if c.is_alphabetic() {
-            // Symbols have names in any_ascii (a crown reads ":crown:"): only letters are folded.
-            any_ascii::any_ascii_char(c).bytes().for_each(|byte| self.push(byte));
+            folded(c).iter().flat_map(|piece| piece.bytes()).for_each(|byte| self.push(byte));
         }
         self
     }

@@ -10,6 +10,7 @@ mod alphabet;
 mod arabic;
 mod armenian;
 mod cyrillic;
+mod folded;
 mod georgian;
 mod greek;
 mod han;
@@ -27,10 +28,12 @@ mod table;
 #[cfg(test)]
 mod golden;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_script::Script;
 
 use crate::limits::{READINGS, TOKEN_CODE_POINTS};
+use crate::normal_forms::nfc;
+#[cfg(feature = "train")]
+pub(crate) use folded::folded;
 use lattice::{Edge, Lattice, Path, READING_LETTERS};
 use letters::Letters;
 use standard::Standard;
@@ -127,11 +130,8 @@ impl Rules {
     }
 
     fn prepared(&self, word: &str) -> Vec<char> {
-        let letters: Vec<char> = if is_nfc(word) {
-            word.chars().take(TOKEN_CODE_POINTS).collect()
-        } else {
-            word.nfc().take(TOKEN_CODE_POINTS).collect()
-        };
+        let mut letters = nfc(word);
+        letters.truncate(TOKEN_CODE_POINTS);
         (self.prepare)(letters)
     }
 

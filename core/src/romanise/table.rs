@@ -10,10 +10,10 @@
 //! `%split` says what a letter costs more where a longer unit begins (ου is one letter, not ο and υ). `%systems` lists the standards under which whole words are also read, and `*` among standards means all of these.
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
 use super::letters::Letters;
 use super::standard::{Standard, StandardSet};
+use crate::normal_forms::{nfc, nfd};
 
 /// A set of letters, one bit for each class of the table.
 pub(super) type Classes = u64;
@@ -76,12 +76,12 @@ pub(super) struct Context {
 impl Table {
     /// Reads a table whose letters are composed (Normalisation Form C). Lines that start with `#` are comments.
     pub(super) fn parse(text: &str) -> Self {
-        Self::parse_keys(text, |key| key.nfc().collect())
+        Self::parse_keys(text, |key| nfc(key).into())
     }
 
     /// Reads a table whose letters are decomposed (Normalisation Form D), as Hangul is read.
     pub(super) fn parse_decomposed(text: &str) -> Self {
-        Self::parse_keys(text, |key| key.nfd().collect())
+        Self::parse_keys(text, |key| nfd(key.chars()).into())
     }
 
     fn parse_keys(text: &str, form: fn(&str) -> Box<[char]>) -> Self {

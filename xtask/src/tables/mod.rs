@@ -6,6 +6,8 @@
 #[cfg(feature = "tables")]
 mod committed;
 #[cfg(feature = "tables")]
+mod crates;
+#[cfg(feature = "tables")]
 mod source;
 #[cfg(feature = "tables")]
 mod training;
@@ -34,18 +36,21 @@ pub(crate) struct Options {
     /// them from Debian's package unicode-data
     #[arg(long, value_name = "DIR|auto")]
     unihan: Option<PathBuf>,
+    /// Only the tables that crates give without a source file: romanise/folded.bin, confusables.tsv, normal-forms.tsv
+    #[arg(long, conflicts_with_all = ["data", "unihan"])]
+    crates: bool,
     /// Write nothing: fail with the first line of a committed table that differs
     #[arg(long)]
     check: bool,
 }
 
 impl Options {
-    /// The folder of the training data; none if only the Han readings are wanted.
+    /// The folder of the training data; none if only other tables are wanted.
     ///
     /// # Errors
     /// When neither an option nor the environment names a source.
     fn training_data(&self) -> Result<Option<PathBuf>> {
-        if self.unihan.is_some() {
+        if self.crates || self.unihan.is_some() {
             return Ok(self.data.clone());
         }
         let data = quality::data_dir(self.data.as_deref());
@@ -70,6 +75,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Some(folder) => drop(command.arg("--unihan").arg(std::path::absolute(folder)?)),
         None => {}
     }
+    command.args(options.crates.then_some("--crates"));
     command.args(options.check.then_some("--check"));
     crate::process::run(&mut command).map(|_| ())
 }
@@ -82,6 +88,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let task = if options.check { committed::Task::Compare } else { committed::Task::Write };
     let data = options.training_data()?;
+    crates::run(task)?;
     if let Some(folder) = &options.unihan {
         unihan::run(folder, task)?;
     }

@@ -48,7 +48,6 @@ pub(crate) fn made() -> PathBuf {
 pub(crate) fn run(options: &Options) -> Result<()> {
     install::run()?;
     let tarball = package()?;
-    budget::hold(&made().join("package"))?;
     if options.sizes {
         node::script("scripts/sizes.js", &[&made(), &process::root().join("docs/size.md")])?;
     }
@@ -60,7 +59,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         // Node runs in the folder of the package, and the list is meant as seen from here.
         node::script("scripts/measure.js", &[&tarball, &native()?, &std::path::absolute(list)?])?;
     }
-    Ok(())
+    // Last: a module that is too heavy is tested and measured all the same.
+    budget::hold(&made().join("package"))
 }
 
 /// Builds both modules and packs the package; returns the tarball.
