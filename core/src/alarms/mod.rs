@@ -84,15 +84,19 @@ impl FalseAlarms {
                 format!("{per_10_000} false alarms in 10,000: above 0, at most 10,000"),
             ));
         }
-        let (Some(highest), Some(lowest)) = (self.best.first(), self.best.last()) else { return Ok(0) };
+        let Some(lowest) = self.best.last() else { return Ok(0) };
         // The rate never rises with the evidence: halve the range until one step is left.
-        let (mut too_low, mut enough) = (lowest.saturating_sub(1), highest.saturating_add(100_000));
+        let (mut too_low, mut enough) = (lowest.saturating_sub(1), i32::MAX);
         if self.expected_at(too_low) <= per_10_000 {
             return Ok(too_low);
         }
         while too_low.saturating_add(1) < enough {
-            let middle = too_low + (enough - too_low) / 2;
-            if self.expected_at(middle) <= per_10_000 { enough = middle } else { too_low = middle }
+            let middle = i32::midpoint(too_low, enough);
+            if self.expected_at(middle) <= per_10_000 {
+                enough = middle;
+            } else {
+                too_low = middle;
+            }
         }
         Ok(enough)
     }

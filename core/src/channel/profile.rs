@@ -240,7 +240,7 @@ impl<'t> Profile<'t> {
         let mut costs = [[FAR; WIDTH]; 4];
         let mut rows = costs.each_mut();
         let [row, ..] = &mut rows;
-        self.begin(*row);
+        self.begin(row);
         let mut dead = 0;
         for (i, letter) in other.iter().enumerate() {
             let rest = other.get(i..).unwrap_or_default();
@@ -253,11 +253,11 @@ impl<'t> Profile<'t> {
                 {
                     let from = if i == 0 { entry.start } else { entry.free };
                     let to = if rest.len() == chunk { entry.last } else { entry.end };
-                    push(self.ops(from, to), *row, *target);
+                    push(self.ops(from, to), row, target);
                 }
             }
             let [row, next, ..] = &mut rows;
-            let least = self.advance(*letter, *row, *next);
+            let least = self.advance(*letter, row, next);
             dead = if least < limit { 0 } else { dead + 1 };
             if dead == 3 {
                 return limit;
