@@ -296,6 +296,12 @@ fn sorted<K: Ord + Copy + Send>(records: &[Listed], keys: impl Fn(&Listed) -> Ve
 /// The range of pairs with a key.
 fn equal<K: Ord>(pairs: &[(K, u32)], key: &K) -> Range<usize> {
     let start = pairs.partition_point(|(k, _)| k < key);
-    let length = pairs.get(start..).unwrap_or(&[]).partition_point(|(k, _)| k == key);
-    start..start + length
+    // Few pairs have one key: steps that double find the end near the start, where halving all pairs misses the cache.
+    let rest = pairs.get(start..).unwrap_or(&[]);
+    let mut within = 1;
+    while rest.get(within - 1).is_some_and(|(k, _)| k == key) {
+        within *= 2;
+    }
+    let near = rest.get(..within.min(rest.len())).unwrap_or(rest);
+    start..start + near.partition_point(|(k, _)| k == key)
 }
