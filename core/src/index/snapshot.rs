@@ -15,12 +15,17 @@ use crate::{
     tokens::Word,
 };
 
+/// Keys between two guides.
+const STRIDE: usize = 64;
+
 /// One commit of an index. Records are in order of a hash of their id, then of the id: the order of ties and cuts.
 pub(crate) struct Snapshot {
     /// Distinct tokens, in order of text.
     pub(crate) words: Vec<Word>,
     /// Packed keys and the words that have them, sorted.
     keys: Vec<(u64, u32)>,
+    /// Every [`STRIDE`]th key: few enough to stay in the cache, where halving all keys waits for memory.
+    guide: Vec<u64>,
     /// Where the postings of each word start, and one place past the last.
     starts: Vec<u32>,
     /// Records of each word, ascending.
@@ -77,11 +82,12 @@ impl Snapshot {
         let listed = in_order(joined(parts, &places)?, |(record, _)| &record.id);
         let words = words(&rows);
         let keys = sorted_keys(&rows);
+        let guide = keys.iter().step_by(STRIDE).map(|(key, _)| *key).collect();
         let (starts, postings) = inverted(&listed, rows.len());
         let records: Vec<Listed> = listed.into_iter().map(|(record, _)| record).collect();
         let dates = sorted(&records, |r| r.dates.iter().filter(|d| d.day().is_some()).map(|d| d.pack()).collect());
         let numbers = sorted(&records, |r| r.numbers.clone());
-        Ok(Self { words, keys, starts, postings, records, dates, numbers, store })
+        Ok(Self { words, keys, guide, starts, postings, records, dates, numbers, store })
     }
 
     /// Number of live records.
@@ -119,8 +125,12 @@ impl Snapshot {
 
     /// The words under a packed key.
     pub(crate) fn bucket(&self, key: u64) -> &[(u64, u32)] {
-        let Range { start, end } = equal(&self.keys, &key);
-        self.keys.get(start..end).unwrap_or(&[])
+        // The first pair with the key comes after the last guide below it.
+        let from = self.guide.partition_point(|guide| *guide < key).saturating_sub(1) * STRIDE;
+        let rest = self.keys.get(from..).unwrap_or(&[]);
+        let near = rest.get(..STRIDE + 1).unwrap_or(rest).partition_point(|(k, _)| *k < key);
+        let rest = rest.get(near..).unwrap_or(&[]);
+        rest.get(..same(rest, &key)).unwrap_or(&[])
     }
 
     /// The records that hold a word, ascending.
@@ -296,6 +306,14 @@ fn sorted<K: Ord + Copy + Send>(records: &[Listed], keys: impl Fn(&Listed) -> Ve
 /// The range of pairs with a key.
 fn equal<K: Ord>(pairs: &[(K, u32)], key: &K) -> Range<usize> {
     let start = pairs.partition_point(|(k, _)| k < key);
-    let length = pairs.get(start..).unwrap_or(&[]).partition_point(|(k, _)| k == key);
-    start..start + length
+    start..start + same(pairs.get(start..).unwrap_or(&[]), key)
+}
+
+/// How many pairs at the start have a key. Few have the same: steps that double end near them.
+fn same<K: Ord>(pairs: &[(K, u32)], key: &K) -> usize {
+    let mut within = 1;
+    while pairs.get(within - 1).is_some_and(|(k, _)| k == key) {
+        within *= 2;
+    }
+    pairs.get(..within).unwrap_or(pairs).partition_point(|(k, _)| k == key)
 }

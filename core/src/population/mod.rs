@@ -13,7 +13,7 @@ mod table;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-pub(crate) use nickname::nicknames;
+pub(crate) use nickname::{has_nicknames, nicknames};
 pub(crate) use organisation::organisation_word;
 
 use alphabet::Alphabet;

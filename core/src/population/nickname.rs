@@ -15,6 +15,11 @@ pub(crate) fn nicknames(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether a name is or has a familiar form at all. Folded, as for [`nicknames`].
+pub(crate) fn has_nicknames(name: &str) -> bool {
+    groups().contains_key(name)
+}
+
 /// The groups that each name stands in.
 fn groups() -> &'static FxHashMap<&'static str, Vec<u16>> {
     static GROUPS: OnceLock<FxHashMap<&'static str, Vec<u16>>> = OnceLock::new();

@@ -130,7 +130,9 @@ fn by_class(query: &QueryToken, list: &ListToken<'_>, surprise: i32) -> Option<(
     if q.class().is_some() && q.class() == v.class() {
         return Some((surprise - TRANSLATION, PairKind::Translation));
     }
-    population::nicknames(q.reading(), v.reading()).then_some((surprise - NICKNAME, PairKind::Nickname))
+    // Most words have no nicknames; then the list's need not be read.
+    let alike = query.nicknames && population::nicknames(q.reading(), v.reading());
+    alike.then_some((surprise - NICKNAME, PairKind::Nickname))
 }
 
 #[cfg(test)]

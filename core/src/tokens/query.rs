@@ -5,6 +5,7 @@ use crate::{
     Error, Finding, Kind,
     index::class_code,
     parse::{self, Part, Role},
+    population,
     score::{ListToken, SURPRISE_CAP, rarity},
 };
 
@@ -17,6 +18,8 @@ pub(crate) struct QueryToken {
     pub(crate) surprise: i32,
     /// Whether the name is compared as an organisation's.
     pub(crate) organisation: bool,
+    /// Whether it is or has a familiar form: then nicknames are looked up.
+    pub(crate) nicknames: bool,
 }
 
 impl QueryToken {
@@ -49,7 +52,8 @@ impl QueryName {
             .into_iter()
             .map(|(word, part)| {
                 let surprise = rarity(&word, part.role, organisation);
-                QueryToken { word, part, surprise, organisation }
+                let nicknames = population::has_nicknames(word.reading());
+                QueryToken { word, part, surprise, organisation, nicknames }
             })
             .collect();
         Ok(Self { tokens, findings: parsed.findings, organisation })
@@ -75,12 +79,9 @@ impl QueryName {
         part.role = Role::Name;
         // The parts were surprising one by one; written as one they are together, within the bound of one token.
         let surprise = tokens.iter().map(|t| t.surprise).sum::<i32>().min(SURPRISE_CAP);
-        Some(QueryToken {
-            word: Word::joined(tokens.iter().map(|t| &t.word)),
-            part,
-            surprise,
-            organisation: self.organisation,
-        })
+        let word = Word::joined(tokens.iter().map(|t| &t.word));
+        let nicknames = population::has_nicknames(word.reading());
+        Some(QueryToken { word, part, surprise, organisation: self.organisation, nicknames })
     }
 }
 
