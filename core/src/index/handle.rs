@@ -3,6 +3,8 @@ use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicBool};
 #[cfg(feature = "mmap")]
 use super::directory::Directory;
 use super::{again, bundle, memory, snapshot::Snapshot, writer::Writer};
+#[cfg(doc)]
+use crate::ErrorKind;
 use crate::{Answer, Error, Explanation, Query, Record, WhyNot, explain, retrieve};
 
 /// A list of records that can be searched by name: in a directory and memory mapped, or in

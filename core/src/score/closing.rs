@@ -5,7 +5,9 @@ use unicode_script::Script;
 use super::{
     outcome::Outcome,
     pair::{ListToken, PairKind},
-    weights::{COMPANIONS, CONTRADICTED, CONTRADICTING, LONE_TOKEN, OTHER_SCRIPT, TELLING, WEAK_ALIAS},
+    weights::{
+        COMPANIONS, CONTRADICTED, CONTRADICTED_WORD, CONTRADICTING, LONE_TOKEN, OTHER_SCRIPT, TELLING, WEAK_ALIAS,
+    },
 };
 use crate::{
     Strength,
@@ -23,7 +25,8 @@ pub(super) fn closing(
 ) {
     let other_script = other_script(query, name, outcomes);
     let lone = lone(query, outcomes);
-    let contradicted = contradictions(query, name, organisation, outcomes) * CONTRADICTED;
+    let contradicted = contradictions(query, name, organisation, outcomes)
+        * if organisation { CONTRADICTED_WORD } else { CONTRADICTED };
     let companions = if organisation { companions(outcomes) } else { 0 };
     if other_script {
         outcomes.push(Outcome::OtherScript { value: -OTHER_SCRIPT });
@@ -115,7 +118,10 @@ mod tests {
     #[test]
     fn a_relative_contradicts_and_a_missing_part_does_not() {
         let sum = |q, v| outcomes(q, v, Kind::Person).iter().map(Outcome::value).sum::<i32>();
-        assert_eq!(contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon marta", Kind::Person)), -2_000);
+        assert_eq!(
+            contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon marta", Kind::Person)),
+            -CONTRADICTED
+        );
         assert_eq!(contradicted(&outcomes("lorenzana cordon", "lorenzana cordon marta", Kind::Person)), 0);
         assert_eq!(contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon", Kind::Person)), 0);
         assert!(

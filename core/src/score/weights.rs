@@ -22,7 +22,7 @@ pub(crate) const SAME: i32 = 1_000;
 /// A query token that the record's name lacks: constant and share of its surprise in 1/1000.
 pub(crate) const EXTRA: (i32, i32) = (0, 300);
 /// The same in the name of an organisation, where a word more says less.
-pub(crate) const EXTRA_WORD: (i32, i32) = (500, 100);
+pub(crate) const EXTRA_WORD: (i32, i32) = (500, 200);
 /// The same for an initial or a generation.
 pub(crate) const EXTRA_INITIAL: i32 = 500;
 /// A token of the record's name that the query lacks.
@@ -42,7 +42,9 @@ pub(crate) const LONE_TOKEN: i32 = 1_000;
 
 /// Each part of either name that stands against another one: a given name that is not the listed one. Relatives share
 /// the rest.
-pub(crate) const CONTRADICTED: i32 = 2_000;
+pub(crate) const CONTRADICTED: i32 = 2_500;
+/// The same for a telling word of an organisation's name.
+pub(crate) const CONTRADICTED_WORD: i32 = 3_000;
 /// Evidence at or below which a pair of tokens counts as contradicting rather than as another spelling.
 pub(crate) const CONTRADICTING: i32 = -2_500;
 /// Surprise from which a word tells one organisation from another, so that it can contradict.
