@@ -112,7 +112,6 @@ impl<'q> Scorer<'q> {
         organisation: bool,
         least: Option<i32>,
     ) -> Option<NameScore> {
-        let organisation = organisation || self.query.organisation;
         let mut pairs = std::mem::take(&mut self.pairs);
         self.compare(name, organisation, &mut pairs);
         let score = self.best(name, &pairs, least).map(|(joins, mut pairing)| {

@@ -199,13 +199,19 @@ impl Word {
         best.map(|(_, steps)| steps).unwrap_or_default()
     }
 
-    /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, otherwise the
-    /// readings.
+    /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, and the readings,
+    /// which know words that the table saw too rarely (محمد is read muhammad, letter for letter it is anything).
     fn comparable<'a>(&'a self, list: &'a Self, mut each: impl FnMut(Side<'a>, Side<'a>)) {
         match (self.native(), list.native()) {
             (Some(q), Some(v)) if q.form.alphabet == v.form.alphabet => each(q, v),
-            (Some(q), None) if list.script == Script::Latin => list.latin().for_each(|v| each(q, v)),
-            (None, Some(v)) if self.script == Script::Latin => self.latin().for_each(|q| each(q, v)),
+            (Some(q), None) if list.script == Script::Latin => {
+                list.latin().for_each(|v| each(q, v));
+                self.latin().for_each(|q| list.latin().for_each(|v| each(q, v)));
+            }
+            (None, Some(v)) if self.script == Script::Latin => {
+                self.latin().for_each(|q| each(q, v));
+                self.latin().for_each(|q| list.latin().for_each(|v| each(q, v)));
+            }
             _ => self.latin().for_each(|q| list.latin().for_each(|v| each(q, v))),
         }
     }
