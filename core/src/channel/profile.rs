@@ -112,22 +112,22 @@ impl<'t> Profile<'t> {
         let mut costs = [[FAR; WIDTH]; CHUNK + 1];
         let mut rows = costs.each_mut();
         let [row, ..] = &mut rows;
-        self.begin(*row);
+        self.begin(row);
         let (mut rest, mut start, mut dead) = (other, START, 0);
         while let [letter, after @ ..] = rest {
             let [row, one, two, three] = &mut rows;
             let tie = |last: bool| FREE | start | if last { END } else { 0 };
-            self.follow(usize::from(*letter), tie(after.is_empty()), *row, *one);
+            self.follow(usize::from(*letter), tie(after.is_empty()), row, one);
             if let [b, after @ ..] = after {
                 let pair = [*letter, *b];
-                self.follow(self.table.place(&pair), tie(after.is_empty()), *row, *two);
+                self.follow(self.table.place(&pair), tie(after.is_empty()), row, two);
                 if let Some(c) = after.first()
                     && self.table.leads(&pair)
                 {
-                    self.follow(self.table.place(&[*letter, *b, *c]), FREE, *row, *three);
+                    self.follow(self.table.place(&[*letter, *b, *c]), FREE, row, three);
                 }
             }
-            let least = self.advance(*letter, *row, *one);
+            let least = self.advance(*letter, row, one);
             dead = if least < limit { 0 } else { dead + 1 };
             if dead == CHUNK {
                 return limit;
@@ -138,7 +138,7 @@ impl<'t> Profile<'t> {
         // Last what the edge of the other word alone does: in a row of its own, since an edge comes once.
         let [row, end, ..] = &mut rows;
         let cost = row.get(self.length).copied().unwrap_or(FAR);
-        self.follow(self.table.place(&[]), END, *row, *end);
+        self.follow(self.table.place(&[]), END, row, end);
         end.get(self.length).copied().unwrap_or(FAR).min(cost).min(limit)
     }
 
