@@ -248,8 +248,8 @@ mod tests {
             prop_assert_eq!((i, j), (list.symbols.len(), query.symbols.len()));
             prop_assert_eq!(channel.cost(&list, &query, limit), cost.min(limit));
             prop_assert_eq!(channel.cost(&list, &query, MilliNats::MAX), cost);
-            let mut profile = channel.profile(list.alphabet, &query).unwrap();
-            let mut turned = Channel::turned().profile(query.alphabet, &list).unwrap();
+            let profile = channel.profile(list.alphabet, &query).unwrap();
+            let turned = Channel::turned().profile(query.alphabet, &list).unwrap();
             for limit in [limit, MilliNats::MAX, limit] {
                 prop_assert_eq!(profile.cost(&list.symbols, limit), cost.min(limit));
                 prop_assert_eq!(turned.cost(&query.symbols, limit), cost.min(limit));

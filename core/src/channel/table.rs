@@ -1,8 +1,9 @@
 //! A conditional table, laid out for the alignment: arrays for single symbols, short rows for longer chunks.
 
 use super::MilliNats;
-use super::chunk::{Chunk, Tie};
+use super::chunk::{CHUNK, Chunk, Tie};
 use super::edge::Edge;
+use rustc_hash::FxHashMap;
 
 /// "No such operation": no stored cost reaches it, and the alignment leaves it out.
 pub(super) const NONE: u16 = u16::MAX;
@@ -72,18 +73,41 @@ pub(super) struct Table {
     /// Operations tied to the beginning of both words, and to their end.
     pub(super) start: Edge,
     pub(super) end: Edge,
-    /// For each pair of list symbols, by its code.
-    about: Box<[About]>,
+    /// Whether operations take three list symbols that begin with a pair, by its code.
+    leads: Box<[bool]>,
+    by_query: ByQuery,
 }
 
-/// What a table knows about a pair of list symbols: whether operations take it, free or tied to an edge of the word, or
-/// take three symbols that begin with it.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct About {
-    pub(super) free: bool,
-    pub(super) start: bool,
-    pub(super) end: bool,
-    pub(super) triple: bool,
+/// What a chunk of the query is written for: a chunk of the list, by its place, and the cost.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Typed {
+    pub(super) place: u32,
+    pub(super) cost: u16,
+}
+
+/// The operations by tie and query chunk, but for those of one symbol or none on both sides.
+#[derive(Clone, Debug, Default)]
+struct ByQuery {
+    ranges: FxHashMap<(u8, Chunk), (u32, u32)>,
+    all: Box<[Typed]>,
+}
+
+impl ByQuery {
+    fn new(mut operations: Vec<((u8, Chunk), Typed)>) -> Self {
+        operations.sort_unstable();
+        // Of two between the same chunks the cheaper one is first.
+        operations.dedup_by_key(|(key, typed)| (*key, typed.place));
+        let mut ranges: FxHashMap<(u8, Chunk), (u32, u32)> = FxHashMap::default();
+        for ((key, _), at) in operations.iter().zip(0..) {
+            ranges.entry(*key).or_insert((at, at)).1 = at + 1;
+        }
+        Self { ranges, all: operations.into_iter().map(|(_, typed)| typed).collect() }
+    }
+
+    fn get(&self, tie: Tie, chunk: &[u8]) -> &[Typed] {
+        let range = self.ranges.get(&(tie as u8, Chunk::of(chunk)));
+        range.and_then(|(start, end)| self.all.get(*start as usize..*end as usize)).unwrap_or_default()
+    }
 }
 
 /// A query key and what its operation costs.
@@ -200,35 +224,73 @@ impl Table {
             cells: Box::default(),
             start: Edge::new(&edges, Tie::Start),
             end: Edge::new(&edges, Tie::End),
-            about: vec![About::default(); list_size * list_size].into(),
+            leads: vec![false; list_size * list_size].into(),
+            by_query: ByQuery::default(),
             list_chunks,
             query_chunks,
         };
-        for edit in edits.iter().chain(&edges) {
-            table.note(edit.list.tied());
+        let typed = edits.iter().chain(&edges).filter_map(|edit| table.by_query(edit)).collect();
+        table.by_query = ByQuery::new(typed);
+        for edit in edits.iter().filter(|edit| edit.list.symbols().len() == CHUNK) {
+            let code = table.list_chunks.pair_code(edit.list.symbols());
+            if let Some(lead) = table.leads.get_mut(code) {
+                *lead = true;
+            }
         }
         let mut long: Vec<Vec<Cell>> = vec![Vec::new(); table.list_chunks.count];
         for edit in &edits {
-            table.place(edit, &mut long);
+            table.lay(edit, &mut long);
         }
         (table.rows, table.cells) = packed(&mut long);
         table
     }
 
-    /// Keeps in mind that an operation takes these list symbols.
-    fn note(&mut self, (tie, list): (Tie, &[u8])) {
-        if let Some(about) = self.about.get_mut(self.list_chunks.pair_code(list)) {
-            match (list.len(), tie) {
-                (2, Tie::Free) => about.free = true,
-                (2, Tie::Start) => about.start = true,
-                (2, Tie::End) => about.end = true,
-                (3, Tie::Free) => about.triple = true,
-                _ => {}
-            }
+    /// An operation as [`typed`](Self::typed) gives it. `None` for what the arrays of single symbols hold, and for for
+    /// what [`lay`](Self::lay) leaves out.
+    fn by_query(&self, edit: &Edit) -> Option<((u8, Chunk), Typed)> {
+        let ((list_tie, list), (query_tie, query)) = (edit.list.tied(), edit.query.tied());
+        let tie = if list.is_empty() { query_tie } else { list_tie };
+        let cost = match (tie, list, query) {
+            (Tie::Free, [], _) | (Tie::Free, _, []) | (Tie::Free, [_], [_]) | (_, [], []) => return None,
+            (Tie::Free, ..) => edit.cost,
+            (Tie::Start, ..) => self.start.cost(list, query)?,
+            (Tie::End, ..) => self.end.cost(list, query)?,
+        };
+        Some(((tie as u8, Chunk::of(query)), Typed { place: self.place(list) as u32, cost }))
+    }
+
+    /// The operations of a query chunk, free or tied to an edge of the words: the list chunks that it is written for. Of
+    /// free operations only those with more than one symbol on a side.
+    pub(super) fn typed(&self, tie: Tie, query: &[u8]) -> &[Typed] {
+        self.by_query.get(tie, query)
+    }
+
+    /// Number of places.
+    pub(super) fn places(&self) -> usize {
+        let size = self.list_chunks.size;
+        size + size * size + self.list_chunks.count + 2
+    }
+
+    /// The place of a chunk of the list, below [`places`](Self::places): first single symbols, then all pairs, then the
+    /// triples by number, last the empty chunk.
+    #[inline]
+    pub(super) fn place(&self, list: &[u8]) -> usize {
+        let size = self.list_chunks.size;
+        match list {
+            [] => self.places() - 1,
+            [symbol] => usize::from(*symbol),
+            [_, _] => size + self.list_chunks.pair_code(list),
+            _ => size + size * size + usize::from(self.list_chunks.number(list)),
         }
     }
 
-    fn place(&mut self, edit: &Edit, long: &mut [Vec<Cell>]) {
+    /// Whether an operation takes three symbols of the list that begin with this pair.
+    #[inline]
+    pub(super) fn leads(&self, pair: &[u8]) -> bool {
+        self.leads.get(self.list_chunks.pair_code(pair)).copied().unwrap_or(false)
+    }
+
+    fn lay(&mut self, edit: &Edit, long: &mut [Vec<Cell>]) {
         let number = self.query_chunks.number(edit.query.symbols());
         let slot = match (edit.list.symbols(), edit.query.symbols()) {
             ([], [b]) => self.insert.get_mut(usize::from(*b)),
@@ -255,29 +317,6 @@ impl Table {
     /// Number of letters of the list's alphabet.
     pub(super) fn list_size(&self) -> usize {
         self.list_chunks.size
-    }
-
-    /// Number of longer chunks of the list that occur in any operation.
-    pub(super) fn long_chunks(&self) -> usize {
-        self.list_chunks.count
-    }
-
-    /// The number of a longer chunk of the list, 0 if no operation has it.
-    #[inline]
-    pub(super) fn chunk(&self, list: &[u8]) -> u16 {
-        self.list_chunks.number(list)
-    }
-
-    /// The code of the first two letters of a chunk of the list, below the square of the alphabet's size.
-    #[inline]
-    pub(super) fn pair_code(&self, list: &[u8]) -> usize {
-        self.list_chunks.pair_code(list)
-    }
-
-    /// What the table knows about the pair of this code.
-    #[inline]
-    pub(super) fn about(&self, code: usize) -> About {
-        self.about.get(code).copied().unwrap_or_default()
     }
 
     /// The key of a query chunk in a row: single symbols first, then the longer chunks by number.

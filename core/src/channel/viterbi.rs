@@ -29,11 +29,11 @@ impl Note for () {
 
 /// The longer query chunks that start at each position, by number (0 if no operation has it), and the filter bits of
 /// all chunks there.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Start {
-    pub(super) pair: u16,
-    pub(super) triple: u16,
-    pub(super) filter: u64,
+#[derive(Clone, Copy, Default)]
+struct Start {
+    pair: u16,
+    triple: u16,
+    filter: u64,
 }
 
 /// What does not change during one alignment.
@@ -93,7 +93,7 @@ fn relax<N: Note>(rows: &mut Rows<'_>, (i, j): (usize, usize), step: Step, cost:
     }
 }
 
-pub(super) fn starts(table: &Table, query: &[u8]) -> [Start; SYMBOLS] {
+fn starts(table: &Table, query: &[u8]) -> [Start; SYMBOLS] {
     let mut starts = [Start::default(); SYMBOLS];
     for (j, (start, symbol)) in starts.iter_mut().zip(query).enumerate() {
         start.filter = bit(u16::from(*symbol));
@@ -159,7 +159,7 @@ fn far(cost: u16) -> MilliNats {
 
 /// The operations of a longer list chunk that start at one position of the query.
 #[inline]
-pub(super) fn follow(table: &Table, row: Row, symbol: u8, start: Start, mut step: impl FnMut(u8, u16)) {
+fn follow(table: &Table, row: Row, symbol: u8, start: Start, mut step: impl FnMut(u8, u16)) {
     let keys = [(1, Some(u16::from(symbol))), (2, table.key_of(start.pair)), (3, table.key_of(start.triple))];
     for (length, key) in keys {
         if let Some(cost) = key.and_then(|key| table.cost(row, key)) {

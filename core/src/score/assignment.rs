@@ -192,46 +192,45 @@ impl Trial<'_> {
 const SIZE: usize = NAME_TOKENS + 1;
 
 /// The row of each column of an `n` by `n` problem, both counted from 1; missing cells gain nothing.
+///
+/// Rows are added one by one, each along a shortest way through the reduced costs; distances are kept from the row's
+/// start, so that the potentials change once a row. Of equally short ways the one to the first column counts.
 #[expect(
     clippy::indexing_slicing,
     reason = "every index is at most n <= NAME_TOKENS, and the arrays have NAME_TOKENS + 1 places"
 )]
 fn hungarian(gains: &Gains, n: usize) -> [usize; SIZE] {
     let (mut u, mut v, mut row_of, mut way) = ([0i64; SIZE], [0i64; SIZE], [0usize; SIZE], [0usize; SIZE]);
-    let (mut least, mut used) = ([i64::MAX; SIZE], [false; SIZE]);
+    let mut distance = [0i64; SIZE];
+    // Columns not reached yet, in order, and columns reached.
+    let (mut open, mut reached) = ([0usize; SIZE], [0usize; SIZE]);
     for row in 1..=n {
         row_of[0] = row;
-        let mut column = 0;
-        least[..=n].fill(i64::MAX);
-        used[..=n].fill(false);
-        loop {
-            used[column] = true;
-            let (current, mut delta, mut next) = (row_of[column], i64::MAX, 0);
-            let cells = gains.row(current - 1);
-            for j in 1..=n {
-                if used[j] {
-                    continue;
+        distance[0] = 0;
+        distance[1..=n].fill(i64::MAX);
+        (1..=n).zip(&mut open).for_each(|(column, place)| *place = column);
+        let (mut column, mut left, mut count) = (0, n, 0);
+        while row_of[column] != 0 {
+            (reached[count], count) = (column, count + 1);
+            let (from, cells) = (distance[column] - u[row_of[column]], gains.row(row_of[column] - 1));
+            let (mut least, mut next) = (i64::MAX, 0);
+            for (place, j) in open[..left].iter().enumerate() {
+                let through = from - i64::from(cells.get(j - 1).copied().unwrap_or(0)) - v[*j];
+                if through < distance[*j] {
+                    (distance[*j], way[*j]) = (through, column);
                 }
-                let cost = -i64::from(cells.get(j - 1).copied().unwrap_or(0)) - u[current] - v[j];
-                if cost < least[j] {
-                    (least[j], way[j]) = (cost, column);
-                }
-                if least[j] < delta {
-                    (delta, next) = (least[j], j);
+                if distance[*j] < least {
+                    (least, next) = (distance[*j], place);
                 }
             }
-            for j in 0..=n {
-                if used[j] {
-                    u[row_of[j]] += delta;
-                    v[j] -= delta;
-                } else if least[j] != i64::MAX {
-                    least[j] -= delta;
-                }
-            }
-            column = next;
-            if row_of[column] == 0 {
-                break;
-            }
+            column = open[next];
+            open.copy_within(next + 1..left, next);
+            left -= 1;
+        }
+        for j in &reached[..count] {
+            let change = distance[column] - distance[*j];
+            u[row_of[*j]] += change;
+            v[*j] -= change;
         }
         while column != 0 {
             let previous = way[column];
@@ -261,7 +260,66 @@ mod tests {
         best
     }
 
+    /// The textbook form, which changes the potentials at each step.
+    fn stepwise(gains: &Gains, n: usize) -> [usize; SIZE] {
+        let (mut u, mut v, mut row_of, mut way) = ([0i64; SIZE], [0i64; SIZE], [0usize; SIZE], [0usize; SIZE]);
+        let (mut least, mut used) = ([i64::MAX; SIZE], [false; SIZE]);
+        for row in 1..=n {
+            row_of[0] = row;
+            let mut column = 0;
+            least[..=n].fill(i64::MAX);
+            used[..=n].fill(false);
+            loop {
+                used[column] = true;
+                let (current, mut delta, mut next) = (row_of[column], i64::MAX, 0);
+                let cells = gains.row(current - 1);
+                for j in 1..=n {
+                    if used[j] {
+                        continue;
+                    }
+                    let cost = -i64::from(cells.get(j - 1).copied().unwrap_or(0)) - u[current] - v[j];
+                    if cost < least[j] {
+                        (least[j], way[j]) = (cost, column);
+                    }
+                    if least[j] < delta {
+                        (delta, next) = (least[j], j);
+                    }
+                }
+                for j in 0..=n {
+                    if used[j] {
+                        u[row_of[j]] += delta;
+                        v[j] -= delta;
+                    } else if least[j] != i64::MAX {
+                        least[j] -= delta;
+                    }
+                }
+                column = next;
+                if row_of[column] == 0 {
+                    break;
+                }
+            }
+            while column != 0 {
+                let previous = way[column];
+                row_of[column] = row_of[previous];
+                column = previous;
+            }
+        }
+        row_of
+    }
+
     proptest! {
+        #[test]
+        fn breaks_ties_as_the_textbook_does(rows in 1usize..9, columns in 1usize..9, seed in prop::collection::vec(-1i32..4, 64)) {
+            let mut gains = Gains::new(rows, columns);
+            for row in 0..rows {
+                for column in 0..columns {
+                    gains.set(row, column, seed[row * 8 + column]);
+                }
+            }
+            let n = rows.max(columns);
+            prop_assert_eq!(hungarian(&gains, n), stepwise(&gains, n));
+        }
+
         #[test]
         fn equals_trial_of_all_pairings(rows in 1usize..6, columns in 1usize..6, seed in prop::collection::vec(-3i32..9, 36)) {
             let mut gains = Gains::new(rows, columns);

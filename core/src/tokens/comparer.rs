@@ -52,5 +52,5 @@ fn cost(
     if slot.is_none() {
         *slot = channel.profile(other.alphabet, own.form).map(Box::new);
     }
-    slot.as_mut().map_or(limit, |profile| profile.cost(&other.symbols, limit))
+    slot.as_ref().map_or(limit, |profile| profile.cost(&other.symbols, limit))
 }
