@@ -70,7 +70,7 @@ test('scripts of every direction', async () => {
     ['hebrew', 'גולדה מאיר', 'MEIR|מאיר'],
     ['han', '毛沢東', 'MAO|毛泽东|毛澤東'],
     ['devanagari', 'सुभाष चन्द्र बोस', 'BOSE|बोस'],
-    ['latin', 'Chaikovski Pyotr', 'TCHAIKOVSKY|Чайковский|Tchaïkovski'],
+    ['latin', 'Chaikovski Pyotr', 'TCHAIKOVSKY|Чайковский|Tchaïkovski|チャイコフスキー'],
   ]) {
     await asked(name ?? '');
     assert.match((await page.textContent('#hits li .name')) ?? '', new RegExp(id ?? ''));
