@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod chunks;
 mod compare;
 mod explain;
 mod failure;

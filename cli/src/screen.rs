@@ -6,10 +6,7 @@ use exonym::{
 };
 use rayon::{ThreadPoolBuilder, prelude::*};
 
-use crate::{args::ScreenCommand, failure::Failure, input, list, progress::Progress, report::Report};
-
-/// Queries answered at a time: enough for every core, few enough to hold with their answers.
-const CHUNK: usize = 2048;
+use crate::{args::ScreenCommand, chunks, failure::Failure, input, list, progress::Progress, report::Report};
 
 pub(crate) fn run(command: &ScreenCommand, report: &mut Report) -> Result<(), Failure> {
     let pool = ThreadPoolBuilder::new().num_threads(command.threads.map_or(0, usize::from)).build();
@@ -20,18 +17,7 @@ pub(crate) fn run(command: &ScreenCommand, report: &mut Report) -> Result<(), Fa
     let mut rows = queries(input::open(&command.queries, &report.progress)?, command.fields);
     let mut sink = input::create(&command.output)?;
     let failed = |e| Failure::writing(command.output.display(), &e);
-    loop {
-        let read: Vec<_> = rows.by_ref().take(CHUNK).collect();
-        if read.is_empty() {
-            break;
-        }
-        let mut chunk = Vec::with_capacity(read.len());
-        for row in read {
-            match row {
-                Ok(row) => chunk.push(row),
-                Err(error) => report.row(&path, error.line, error.error())?,
-            }
-        }
+    while let Some(chunk) = chunks::next(&mut rows, &command.queries, report)? {
         let limit = usize::from(command.limit);
         let answers: Vec<_> = pool.install(|| chunk.par_iter().map(|row| answer(&index, row, limit)).collect());
         for (row, (line, error)) in chunk.iter().zip(answers) {

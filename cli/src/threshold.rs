@@ -5,12 +5,9 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use crate::{
-    args::ThresholdCommand, failure::Failure, input, list, output::Output, progress::Progress, report::Report,
+    args::ThresholdCommand, chunks, failure::Failure, input, list, output::Output, progress::Progress, report::Report,
     style::Color,
 };
-
-/// Queries answered at a time.
-const CHUNK: usize = 2048;
 
 pub(crate) fn run(command: &ThresholdCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
     let index = list::open(command.list.as_deref(), report)?;
@@ -53,18 +50,7 @@ fn measured(
     report.progress = Progress::bytes("measuring", input::length(path));
     let mut rows = queries(input::open(path, &report.progress)?, command.fields);
     let mut best = Vec::new();
-    loop {
-        let read: Vec<_> = rows.by_ref().take(CHUNK).collect();
-        if read.is_empty() {
-            break;
-        }
-        let mut chunk = Vec::with_capacity(read.len());
-        for row in read {
-            match row {
-                Ok(row) => chunk.push(row),
-                Err(error) => report.row(path.display(), error.line, error.error())?,
-            }
-        }
+    while let Some(chunk) = chunks::next(&mut rows, path, report)? {
         let found: Vec<_> = chunk
             .par_iter()
             .map(|row| row.query.clone().map(|q| q.limit(1)).and_then(|q| index.search_ids(&q)))

@@ -75,7 +75,7 @@ mod tests {
     use crate::{Cut, Index, Kind, Query, Record, limits};
 
     /// Words one letter apart from `bamabamaba`, all different.
-    fn neighbours(n: usize) -> Vec<String> {
+    pub(super) fn neighbours(n: usize) -> Vec<String> {
         let letters = || ('a'..='z').filter(|c| !"bma".contains(*c));
         let at = |i: usize| letters().map(move |c| format!("{}{c}{}", &"bamabamaba"[..i], &"bamabamaba"[i + 1..]));
         (0..10).flat_map(at).take(n).collect()

@@ -131,7 +131,7 @@ fn outlives(ranked: &[(u32, rank::Judged)], limit: usize, evidence: i32) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Index, Kind, Record};
+    use crate::{Index, Kind, Record, limits};
 
     fn stage(index: &Index, query: &Query, id: &str) -> Stage {
         index.why_not(query, id).unwrap().stage
@@ -158,5 +158,16 @@ mod tests {
         let stages: Vec<Stage> = (0..3).map(|i| stage(&few, &query, &i.to_string())).collect();
         assert_eq!(stages.iter().filter(|stage| **stage == Stage::Found).count(), 1);
         assert_eq!(stages.iter().filter(|stage| **stage == Stage::Outranked).count(), 2);
+    }
+
+    #[test]
+    fn a_record_whose_spelling_was_cut_is_told_from_one_that_nothing_brings_up() {
+        let words = super::super::tests::neighbours(limits::EXPANSIONS + 20);
+        let records = words.iter().enumerate().map(|(i, name)| Record::new(i.to_string(), Kind::Person, name.as_str()));
+        let index = Index::in_memory(records).unwrap();
+        let query = Query::new("bamabamaba").limit(limits::RESULTS);
+        let stages: Vec<Stage> = (0..words.len()).map(|i| stage(&index, &query, &i.to_string())).collect();
+        assert!(stages.contains(&Stage::Found) && stages.contains(&Stage::Cut), "{stages:?}");
+        assert!(!stages.contains(&Stage::NoCandidate), "{stages:?}");
     }
 }

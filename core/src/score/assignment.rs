@@ -307,27 +307,26 @@ mod tests {
         row_of
     }
 
+    /// Gains from a run of numbers, row by row.
+    fn filled(rows: usize, columns: usize, seed: &[i32]) -> Gains {
+        let mut gains = Gains::new(rows, columns);
+        for (place, gain) in seed.iter().take(rows * columns).enumerate() {
+            gains.set(place / columns, place % columns, *gain);
+        }
+        gains
+    }
+
     proptest! {
         #[test]
         fn breaks_ties_as_the_textbook_does(rows in 1usize..9, columns in 1usize..9, seed in prop::collection::vec(-1i32..4, 64)) {
-            let mut gains = Gains::new(rows, columns);
-            for row in 0..rows {
-                for column in 0..columns {
-                    gains.set(row, column, seed[row * 8 + column]);
-                }
-            }
+            let gains = filled(rows, columns, &seed);
             let n = rows.max(columns);
             prop_assert_eq!(hungarian(&gains, n), stepwise(&gains, n));
         }
 
         #[test]
         fn equals_trial_of_all_pairings(rows in 1usize..6, columns in 1usize..6, seed in prop::collection::vec(-3i32..9, 36)) {
-            let mut gains = Gains::new(rows, columns);
-            for row in 0..rows {
-                for column in 0..columns {
-                    gains.set(row, column, seed[row * 6 + column]);
-                }
-            }
+            let gains = filled(rows, columns, &seed);
             let mut best = Best::of(&gains);
             let pairs = best.assigned(&gains);
             prop_assert_eq!(pairs, disputed(&gains));

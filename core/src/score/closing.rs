@@ -23,26 +23,16 @@ pub(super) fn closing(
     organisation: bool,
     outcomes: &mut Vec<Outcome>,
 ) {
-    let other_script = other_script(query, name, outcomes);
-    let lone = lone(query, outcomes);
-    let contradicted = contradictions(query, name, organisation, outcomes)
-        * if organisation { CONTRADICTED_WORD } else { CONTRADICTED };
-    let companions = if organisation { companions(outcomes) } else { 0 };
-    if other_script {
-        outcomes.push(Outcome::OtherScript { value: -OTHER_SCRIPT });
-    }
-    if strength == Strength::Weak {
-        outcomes.push(Outcome::WeakAlias { value: -WEAK_ALIAS });
-    }
-    if lone {
-        outcomes.push(Outcome::LoneToken { value: -LONE_TOKEN });
-    }
-    if contradicted > 0 {
-        outcomes.push(Outcome::Contradicted { value: -contradicted });
-    }
-    if companions > 0 {
-        outcomes.push(Outcome::Companions { value: -companions });
-    }
+    let weight = if organisation { CONTRADICTED_WORD } else { CONTRADICTED };
+    let lost = if organisation { companions(outcomes) } else { 0 };
+    let whole = [
+        Outcome::OtherScript { value: -i32::from(other_script(query, name, outcomes)) * OTHER_SCRIPT },
+        Outcome::WeakAlias { value: -i32::from(strength == Strength::Weak) * WEAK_ALIAS },
+        Outcome::LoneToken { value: -i32::from(lone(query, outcomes)) * LONE_TOKEN },
+        Outcome::Contradicted { value: -contradictions(query, name, organisation, outcomes) * weight },
+        Outcome::Companions { value: -lost },
+    ];
+    outcomes.extend(whole.into_iter().filter(|outcome| outcome.value() != 0));
 }
 
 fn other_script(query: &QueryName, name: &[ListToken<'_>], outcomes: &[Outcome]) -> bool {
@@ -119,14 +109,14 @@ mod tests {
     fn a_relative_contradicts_and_a_missing_part_does_not() {
         let sum = |q, v| outcomes(q, v, Kind::Person).iter().map(Outcome::value).sum::<i32>();
         assert_eq!(
-            contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon marta", Kind::Person)),
+            contradicted(&outcomes("pietro bellandi corvara", "bellandi corvara lucia", Kind::Person)),
             -CONTRADICTED
         );
-        assert_eq!(contradicted(&outcomes("lorenzana cordon", "lorenzana cordon marta", Kind::Person)), 0);
-        assert_eq!(contradicted(&outcomes("harold lorenzana cordon", "lorenzana cordon", Kind::Person)), 0);
+        assert_eq!(contradicted(&outcomes("bellandi corvara", "bellandi corvara lucia", Kind::Person)), 0);
+        assert_eq!(contradicted(&outcomes("pietro bellandi corvara", "bellandi corvara", Kind::Person)), 0);
         assert!(
-            sum("harold lorenzana cordon", "lorenzana cordon")
-                > sum("harold lorenzana cordon", "lorenzana cordon marta")
+            sum("pietro bellandi corvara", "bellandi corvara")
+                > sum("pietro bellandi corvara", "bellandi corvara lucia")
         );
     }
 
