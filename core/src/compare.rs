@@ -43,7 +43,7 @@ pub fn compare(a: &str, b: &str) -> Result<Comparison, Error> {
     findings.sort_unstable();
     findings.dedup();
     let mut scorer = Scorer::new(&left);
-    let similarity = Likener::default().similarity(&left, scorer.comparers(), right.list_tokens());
+    let similarity = Likener::default().similarity(&left, scorer.comparers(), &right.list_tokens().collect::<Vec<_>>());
     Ok(Comparison { similarity, parts: compared(&mut scorer, &right, a, b), findings })
 }
 
@@ -81,7 +81,7 @@ impl Prepared {
     ///
     /// Cost: about a microsecond.
     pub fn similarity(&mut self, other: &Self) -> f64 {
-        self.likener.similarity(&self.name, &mut self.comparers, other.name.list_tokens())
+        self.likener.similarity(&self.name, &mut self.comparers, &other.name.list_tokens().collect::<Vec<_>>())
     }
 }
 

@@ -21,7 +21,7 @@ impl Token {
 
     /// The cost of the best way to write `list` as this word, in milli-nats, or `limit` where it would be at least that.
     pub fn cost(&mut self, list: &Self, limit: i32) -> i32 {
-        self.comparer.cost(&self.word, &list.word, limit).0
+        self.comparer.cost(self.word.view(), list.word.view(), limit).0
     }
 
     /// How many keys the word is found under.

@@ -1,5 +1,7 @@
 //! Letters as small numbers: one closed alphabet a script, so that a table is an array.
 
+use unicode_script::Script;
+
 /// The letters that a [`Form`](super::Form) is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub(crate) enum Alphabet {
@@ -38,6 +40,18 @@ impl Alphabet {
     /// Every alphabet, in the order of the packed tables.
     pub(super) const ALL: [Self; Self::COUNT] =
         [Self::Arabic, Self::Hebrew, Self::Cyrillic, Self::Katakana, Self::Hangul, Self::Latin, Self::Reading];
+
+    /// The alphabet of a script that has tables of its own.
+    pub(crate) fn of(script: Script) -> Option<Self> {
+        match script {
+            Script::Arabic => Some(Self::Arabic),
+            Script::Hebrew => Some(Self::Hebrew),
+            Script::Cyrillic => Some(Self::Cyrillic),
+            Script::Katakana | Script::Hiragana => Some(Self::Katakana),
+            Script::Hangul => Some(Self::Hangul),
+            _ => None,
+        }
+    }
 
     /// Number of symbols: they are `0..size`.
     pub(super) fn size(self) -> usize {

@@ -36,14 +36,7 @@ impl Form {
     /// Vowel marks and tatweel are dropped; letters of sister alphabets (Persian, Ukrainian) fold to the ones the table
     /// knows; hiragana is read as katakana.
     pub(crate) fn native(word: &str, script: Script) -> Option<Self> {
-        let alphabet = match script {
-            Script::Arabic => Alphabet::Arabic,
-            Script::Hebrew => Alphabet::Hebrew,
-            Script::Cyrillic => Alphabet::Cyrillic,
-            Script::Katakana | Script::Hiragana => Alphabet::Katakana,
-            Script::Hangul => Alphabet::Hangul,
-            _ => return None,
-        };
+        let alphabet = Alphabet::of(script)?;
         let form = Self::build(alphabet, word, |letter, push| match alphabet {
             Alphabet::Hangul => match jamo(letter) {
                 Some(parts) => parts.for_each(push),

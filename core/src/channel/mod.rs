@@ -25,7 +25,7 @@ pub(crate) mod train;
 mod viterbi;
 
 pub(crate) use alphabet::Alphabet;
-pub(crate) use form::Form;
+pub(crate) use form::{Form, SYMBOLS};
 pub(crate) use profile::Profile;
 pub(crate) use trace::Operation;
 
@@ -109,8 +109,8 @@ impl Channel {
     }
 
     /// Prepares a query's word for many words of a list in one alphabet. `None` where the alphabets have no table.
-    pub(crate) fn profile(&self, list: Alphabet, query: &Form) -> Option<Profile<'_>> {
-        self.table(list, query.alphabet).map(|table| Profile::new(table, &query.symbols))
+    pub(crate) fn profile(&self, list: Alphabet, query: Alphabet, symbols: &[u8]) -> Option<Profile<'_>> {
+        self.table(list, query).map(|table| Profile::new(table, symbols))
     }
 
     /// The cost and the operations of the best path, in order. The operations cover both words and their costs add up to
@@ -248,8 +248,8 @@ mod tests {
             prop_assert_eq!((i, j), (list.symbols.len(), query.symbols.len()));
             prop_assert_eq!(channel.cost(&list, &query, limit), cost.min(limit));
             prop_assert_eq!(channel.cost(&list, &query, MilliNats::MAX), cost);
-            let profile = channel.profile(list.alphabet, &query).unwrap();
-            let turned = Channel::turned().profile(query.alphabet, &list).unwrap();
+            let profile = channel.profile(list.alphabet, query.alphabet, &query.symbols).unwrap();
+            let turned = Channel::turned().profile(query.alphabet, list.alphabet, &list.symbols).unwrap();
             for limit in [limit, MilliNats::MAX, limit] {
                 prop_assert_eq!(profile.cost(&list.symbols, limit), cost.min(limit));
                 prop_assert_eq!(turned.cost(&query.symbols, limit), cost.min(limit));

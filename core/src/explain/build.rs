@@ -23,9 +23,9 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
         .and_then(|place| snapshot.record(place))
         .ok_or_else(|| Error::new(ErrorKind::NotFound, "no record has this id"))?;
     let mut scorer = Scorer::new(&name);
-    let judged = judge(snapshot, &Facts::new(query), &mut scorer, listed, None);
+    let judged = judge(&Facts::new(query), &mut scorer, &listed, None);
     let judged = judged.ok_or_else(|| Error::new(ErrorKind::Damaged, "the record has no name"))?;
-    let record = snapshot.stored(listed)?;
+    let record = snapshot.stored(&listed)?;
     let matched = record.names.get(judged.name).map(|n| n.text.clone()).unwrap_or_default();
     let of_record = parse::parse(&matched, Some(record.kind))?;
     let sides = Sides { query: &query.name, name: &name, list: &matched, parts: &of_record.parts };
@@ -36,7 +36,7 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
         id: id.to_owned(),
         query: query.name.clone(),
         evidence: judged.evidence,
-        similarity: likeness(snapshot, &mut Likener::default(), &mut scorer, listed, judged.name),
+        similarity: likeness(&mut Likener::default(), &mut scorer, &listed, judged.name),
         sentence: sentence(&parts),
         name: matched,
         parts,

@@ -6,7 +6,7 @@ use crate::{romanise, tokens::Word};
 /// The steps from the list's spelling to the query's; neighbouring letters that agree are one step.
 pub(super) fn operations(query: &Word, list: &Word) -> Vec<Operation> {
     let mut found: Vec<Operation> = Vec::new();
-    for step in query.steps(list) {
+    for step in query.view().steps(&list.view()) {
         let (of_list, of_query) = (step.list, step.query);
         if of_list.is_empty() && of_query.is_empty() {
             continue;

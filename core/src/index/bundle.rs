@@ -1,19 +1,20 @@
 //! An index as one run of bytes: what a web page downloads and a service keeps in memory.
 //!
 //! `EXONYM` and a format byte, the length and SHA-256 of a manifest, the manifest (JSON: parts with length and SHA-256),
-//! then the parts: the names as rows, the blocks of the records, their bytes. They hold live records only, in order of a
+//! then the parts: the names as an image, the blocks of the records, their bytes. They hold live records only, in order of a
 //! hash of their id, so one list gives one run of bytes wherever it was kept. Lengths, then hashes, are checked before a
 //! part is read.
 
+use ownedbytes::OwnedBytes;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{rows::Rows, texts::Texts};
+use super::{image::Image, texts::Texts};
 use crate::{Error, ErrorKind, channel};
 
 const MAGIC: &[u8; 6] = b"EXONYM";
-/// Version of all that is written here. 1 and 2 held the files of a tantivy index.
-const FORMAT: u8 = 3;
+/// Version of all that is written here. 1 and 2 held the files of a tantivy index, 3 rows to be joined.
+const FORMAT: u8 = 4;
 /// The parts, in their order.
 const PARTS: [&str; 3] = ["names", "blocks", "records"];
 /// Most bytes of a manifest.
@@ -37,14 +38,13 @@ struct Part {
     sha256: String,
 }
 
-/// Writes the rows and texts of a list, which are in the same order.
+/// Writes the names and texts of a list, which are in the same order.
 ///
 /// # Errors
-/// `Internal` where the rows cannot be encoded.
-pub(super) fn write(rows: &Rows, texts: &Texts) -> Result<Vec<u8>, Error> {
-    let names = encoded(rows)?;
+/// `Internal` where they cannot be encoded.
+pub(super) fn write(names: &[u8], texts: &Texts) -> Result<Vec<u8>, Error> {
     let blocks = encoded(&texts.blocks())?;
-    let bytes = [names.as_slice(), &blocks, texts.bytes()];
+    let bytes = [names, &blocks, texts.bytes()];
     let parts = PARTS.iter().zip(bytes).map(|(name, part)| Part {
         name: (*name).to_owned(),
         bytes: part.len() as u64,
@@ -71,7 +71,7 @@ pub(super) fn write(rows: &Rows, texts: &Texts) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// `Damaged` where a length or a hash does not fit, `Incompatible` for another format, `Limit` for a manifest too long.
-pub(super) fn read(bytes: &[u8]) -> Result<(Rows, Texts), Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Image, Texts), Error> {
     let (manifest, mut rest) = manifest(bytes)?;
     if !manifest.parts.iter().map(|part| part.name.as_str()).eq(PARTS) {
         return Err(damaged("it has other parts than it should"));
@@ -88,12 +88,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Rows, Texts), Error> {
         return Err(damaged("there are bytes after the last part"));
     }
     let [names, blocks, records] = checked;
-    let rows: Rows = decoded(names)?;
+    let image = Image::open(&OwnedBytes::new(names.to_vec()))?;
     let texts = Texts::from_parts(decoded(blocks)?, records).ok_or_else(|| damaged("the records do not fit"))?;
-    if texts.len() != rows.entries.len() || manifest.records != texts.len() as u64 {
+    if texts.len() != image.len() || manifest.records != texts.len() as u64 {
         return Err(damaged("names and records differ in number"));
     }
-    Ok((rows, texts))
+    Ok((image, texts))
 }
 
 fn manifest(bytes: &[u8]) -> Result<(Manifest, &[u8]), Error> {
@@ -194,9 +194,9 @@ mod tests {
     #[test]
     fn an_older_format_is_told_apart_from_damage() {
         let mut older = small();
-        older[6] = 2;
+        older[6] = 3;
         let error = Index::from_bytes(&older).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Incompatible);
-        assert_eq!(error.to_string(), "bundle format 2, this engine reads 3");
+        assert_eq!(error.to_string(), "bundle format 3, this engine reads 4");
     }
 }

@@ -12,7 +12,7 @@ use super::{
     entry::Entry,
     plugin::{self, NamesPlugin},
     schema::{Fields, schema},
-    snapshot::{Snapshot, Store},
+    snapshot::{Bits, Snapshot, Store},
 };
 use crate::{Error, ErrorKind, Record};
 
@@ -79,11 +79,19 @@ impl Directory {
         self.reader.reload().map_err(|e| io(&e))?;
         let searcher = self.reader.searcher();
         let damaged = |e: TantivyError| Error::new(ErrorKind::Damaged, e.to_string());
+        let documents = Arc::new(Documents { searcher: searcher.clone(), record: self.fields.record });
         let mut parts = Vec::new();
-        for segment in searcher.segment_readers() {
-            parts.push((plugin::read(segment).map_err(damaged)?, segment.doc_ids_alive().collect::<Vec<_>>()));
+        for (ordinal, segment) in (0u32..).zip(searcher.segment_readers()) {
+            let image = plugin::read(segment).map_err(damaged)?;
+            let gone = if segment.has_deletes() {
+                let document = |place| image.document(place).unwrap_or_default();
+                Bits::of(image.len(), |place| segment.is_deleted(document(place)))
+            } else {
+                None
+            };
+            parts.push((image, Store::Directory(Arc::clone(&documents), ordinal), gone));
         }
-        Snapshot::new(&parts, Store::Directory(Documents { searcher, record: self.fields.record }))
+        Ok(Snapshot::new(parts))
     }
 
     /// Takes the write lock, with a thread a core.
@@ -122,11 +130,6 @@ impl Documents {
         Ok(text.to_owned())
     }
 
-    /// Number of segments.
-    #[cfg(test)]
-    pub(super) fn segments(&self) -> usize {
-        self.searcher.segment_readers().len()
-    }
 }
 
 impl DocumentWriter {

@@ -79,15 +79,15 @@ impl Entry<String> {
             joins,
         })
     }
-
-    /// Calls `each` with every token text.
-    pub(crate) fn texts<'a>(&'a self, mut each: impl FnMut(&'a str)) {
-        self.names.iter().flat_map(|n| &n.tokens).for_each(|t| each(&t.word));
-        self.joins.iter().for_each(|j| each(j));
-    }
 }
 
 impl<T> Entry<T> {
+    /// Calls `each` with every token and join.
+    pub(crate) fn words<'a>(&'a self, mut each: impl FnMut(&'a T)) {
+        self.names.iter().flat_map(|name| &name.tokens).for_each(|token| each(&token.word));
+        self.joins.iter().for_each(each);
+    }
+
     /// The same entry with its tokens named otherwise; `None` if one token has no other name.
     pub(crate) fn renamed<U>(&self, mut rename: impl FnMut(&T) -> Option<U>) -> Option<Entry<U>> {
         let mut names = Vec::with_capacity(self.names.len());

@@ -2,7 +2,7 @@ use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicBool};
 
 #[cfg(feature = "mmap")]
 use super::directory::Directory;
-use super::{again, bundle, memory, snapshot::Snapshot, writer::Writer};
+use super::{bundle, memory, snapshot::Snapshot, writer::Writer};
 #[cfg(doc)]
 use crate::ErrorKind;
 use crate::{Answer, Error, Explanation, Query, Record, WhyNot, explain, retrieve};
@@ -88,8 +88,8 @@ impl Index {
     /// # Ok::<(), exonym::Error>(())
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let (rows, texts) = bundle::read(bytes)?;
-        Ok(Self::new(Home::Memory { held: AtomicBool::new(false) }, memory::snapshot(rows, texts)?))
+        let (image, texts) = bundle::read(bytes)?;
+        Ok(Self::new(Home::Memory { held: AtomicBool::new(false) }, memory::snapshot(image, texts)))
     }
 
     /// Returns the index as one run of bytes, to be kept, sent and opened anywhere. One list gives the same bytes from a
@@ -99,7 +99,10 @@ impl Index {
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) or [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) where a file cannot be read.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let snapshot = self.snapshot();
-        bundle::write(&again::rows(&snapshot), &*snapshot.texts()?)
+        match snapshot.whole() {
+            Some((image, texts)) => bundle::write(image.bytes(), texts),
+            None => bundle::write(&memory::merged(&snapshot.kept())?, &snapshot.texts()?),
+        }
     }
 
     fn new(home: Home, snapshot: Snapshot) -> Self {
@@ -146,7 +149,7 @@ impl Index {
     /// [`ErrorKind::Damaged`] where the store cannot be read.
     pub fn get(&self, id: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.snapshot();
-        snapshot.place_of(id).and_then(|p| snapshot.record(p)).map(|r| snapshot.stored(r)).transpose()
+        snapshot.place_of(id).and_then(|p| snapshot.record(p)).map(|r| snapshot.stored(&r)).transpose()
     }
 
     /// Searches, and returns the hits with their records and a one-line reason each.

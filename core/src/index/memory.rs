@@ -1,18 +1,18 @@
 //! A list in memory: made whole, and made anew at each commit from what is kept and what came.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use ownedbytes::OwnedBytes;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
 use super::{
-    again,
     entry::Entry,
-    rows::{Part, Rows},
+    image::{Image, Kept, build, merge, order},
     snapshot::{Snapshot, Store, in_order},
     texts::Texts,
 };
-use crate::{Error, Record};
+use crate::{Error, ErrorKind, Record};
 
 /// A record ready to be listed.
 pub(super) struct Ready {
@@ -50,8 +50,9 @@ pub(super) fn listed(records: &[Record]) -> Result<Snapshot, Error> {
     #[cfg(not(feature = "parallel"))]
     let prepared: Vec<Result<Ready, Error>> = kept.iter().map(ready).collect();
     let ready: Vec<Ready> = prepared.into_iter().collect::<Result<_, _>>()?;
+    let ready = in_order(ready, |ready| &ready.entry.id);
     let (entries, json): (Vec<_>, Vec<_>) = ready.into_iter().map(|r| (r.entry, r.json)).unzip();
-    opened(Rows::from_entries(&entries), json)
+    Ok(snapshot(built(&entries)?, Texts::pack(json.iter().map(Ok))?))
 }
 
 /// Makes the list that changes leave of another.
@@ -59,34 +60,48 @@ pub(super) fn listed(records: &[Record]) -> Result<Snapshot, Error> {
 /// # Errors
 /// `Damaged` where a record that is kept cannot be read.
 pub(super) fn changed(before: &Snapshot, changes: Changes) -> Result<Snapshot, Error> {
-    let base = again::rows(before);
-    let kept = (0u32..).zip(&base.entries).filter(|(_, e)| !changes.contains_key(&e.id)).map(|(place, _)| place);
-    let kept: Vec<u32> = kept.collect();
-    let mut texts = before.texts()?.all()?;
-    let mut json: Vec<String> =
-        kept.iter().filter_map(|place| texts.get_mut(*place as usize).map(std::mem::take)).collect();
+    let mut parts = before.kept();
+    for kept in &mut parts {
+        for id in changes.keys() {
+            for at in kept.image.places_of(id) {
+                if let Some(document) = kept.documents.get_mut(at as usize) {
+                *document = Kept::GONE;
+                }
+            }
+        }
+    }
     let (entries, new): (Vec<_>, Vec<_>) = changes.into_values().flatten().map(|r| (r.entry, r.json)).unzip();
-    json.extend(new);
-    let fresh: Part = (Rows::from_entries(&entries), (0u32..).zip(&entries).map(|(place, _)| place).collect());
-    opened(Rows::merged(&[(base, kept), fresh]), json)
+    let fresh = built(&entries)?;
+    parts.push(Kept::all(&fresh));
+    let text = |(part, at): (usize, u32)| match before.parts().get(part) {
+        Some(part) => part.text(at),
+        None => {
+            let json = fresh.document(at).and_then(|document| new.get(document as usize));
+            json.cloned().ok_or_else(|| Error::new(ErrorKind::Internal, "a new record is missing"))
+        }
+    };
+    let texts = Texts::pack(order(&parts).map(text))?;
+    let image = Image::open(&OwnedBytes::new(merged(&parts)?))?;
+    Ok(snapshot(image, texts))
 }
 
-/// A list of rows and of the records' JSON, given in the same order.
+/// The names of the records that are kept, their documents in their order.
 ///
 /// # Errors
-/// As [`Texts::pack`] and [`Snapshot::new`].
-fn opened(rows: Rows, json: Vec<String>) -> Result<Snapshot, Error> {
-    let Rows { words, entries } = rows;
-    let both: Vec<(Entry<u32>, String)> = entries.into_iter().zip(json).collect();
-    let (entries, json): (Vec<_>, Vec<_>) = in_order(both, |(entry, _)| &entry.id).into_iter().unzip();
-    snapshot(Rows { words, entries }, Texts::pack(json.iter().map(Ok))?)
+/// `Damaged` where names do not fit their records.
+pub(super) fn merged(parts: &[Kept<'_>]) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    merge(parts, true, &mut bytes).map_err(|e| Error::new(ErrorKind::Damaged, e.to_string()))?;
+    Ok(bytes)
+}
+
+fn built(entries: &[Entry<String>]) -> Result<Image, Error> {
+    let mut bytes = Vec::new();
+    build(entries, &mut bytes)?;
+    Image::open(&OwnedBytes::new(bytes))
 }
 
 /// A list of what a bundle holds.
-///
-/// # Errors
-/// `Damaged` where the rows do not fit each other.
-pub(super) fn snapshot(rows: Rows, texts: Texts) -> Result<Snapshot, Error> {
-    let all = (0u32..).zip(&rows.entries).map(|(place, _)| place).collect();
-    Snapshot::new(&[(rows, all)], Store::Memory(texts))
+pub(super) fn snapshot(image: Image, texts: Texts) -> Snapshot {
+    Snapshot::new([(image, Store::Memory(Arc::new(texts)), None)])
 }

@@ -1,20 +1,19 @@
 //! The index: records in memory, or in tantivy segments in a directory, with the vocabulary of their names beside them.
 //!
-//! What is kept of names is [`Rows`](rows::Rows): the distinct tokens with their readings and keys, and for each record
-//! the qualifiers and the names as tokens. A bundle holds one such run, a segment of a directory one each, written by a
-//! tantivy segment plugin. Opening joins them into one [`Snapshot`](snapshot::Snapshot), sorted by a hash of the record's
-//! id, so that no answer depends on where records lie.
+//! What is kept of names is an [`Image`](image::Image): the distinct tokens with their readings and keys, and for each
+//! record the qualifiers and the names as tokens, searched where they lie. A bundle holds one, a segment of a directory one
+//! each, written by a tantivy segment plugin. A [`Snapshot`](snapshot::Snapshot) is the images of one commit under one
+//! vocabulary; ties and cuts go by a hash of the record's id, so that no answer depends on where records lie.
 
-mod again;
 mod bundle;
 #[cfg(feature = "mmap")]
 mod directory;
 mod entry;
 mod handle;
+mod image;
 mod memory;
 #[cfg(feature = "mmap")]
 mod plugin;
-mod rows;
 #[cfg(feature = "mmap")]
 mod schema;
 mod snapshot;
@@ -25,6 +24,5 @@ mod writer;
 
 pub(crate) use entry::class_code;
 pub use handle::Index;
-pub(crate) use rows::packed;
-pub(crate) use snapshot::{Listed, Snapshot};
+pub(crate) use snapshot::{Found, Listed, Snapshot};
 pub use writer::Writer;

@@ -11,7 +11,10 @@ use tantivy::{
     schema::{Field, Schema, Value, document::ErasedDocument},
 };
 
-use super::{entry::Entry, rows::Rows};
+use super::{
+    entry::Entry,
+    image::{Image, Kept, build, merge},
+};
 
 /// Extension of the file.
 const EXTENSION: &str = "names";
@@ -20,11 +23,10 @@ const EXTENSION: &str = "names";
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NamesPlugin;
 
-/// Reads the rows of a segment.
-pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Rows> {
-    let file = segment.open_read(component())?;
-    let bytes = file.read_bytes()?;
-    postcard::from_bytes(&bytes).map_err(|e| damaged(&e))
+/// Opens the names of a segment.
+pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Image> {
+    let bytes = segment.open_read(component())?.read_bytes()?;
+    Image::open(&bytes).map_err(|e| TantivyError::InternalError(e.to_string()))
 }
 
 /// Encodes an entry for the document's custom field.
@@ -43,12 +45,23 @@ impl SegmentPlugin for NamesPlugin {
     }
 
     fn merge(&self, context: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        let mut parts = Vec::with_capacity(context.readers.len());
-        for reader in context.readers {
-            // The index has no sort field, so merged documents are the live ones of each segment in turn.
-            parts.push((read(reader)?, reader.doc_ids_alive().collect()));
-        }
-        write(context.target_segment, &Rows::merged(&parts))
+        // The index has no sort field, so merged documents are the live ones of each segment in turn.
+        let images: Vec<Image> = context.readers.iter().map(|reader| read(reader)).collect::<Result<_, _>>()?;
+        let mut next = 0_u32;
+        let parts = images.iter().zip(context.readers).map(|(image, reader)| {
+            let mut renamed = vec![Kept::GONE; reader.max_doc() as usize];
+            for document in reader.doc_ids_alive() {
+                if let Some(new) = renamed.get_mut(document as usize) {
+                    *new = next;
+                    next += 1;
+                }
+            }
+            let document = |place| image.document(place).and_then(|d| renamed.get(d as usize).copied());
+            let documents = (0u32..).take(image.len()).map(|place| document(place).unwrap_or(Kept::GONE)).collect();
+            Kept { image, documents }
+        });
+        let parts: Vec<Kept<'_>> = parts.collect();
+        write(context.target_segment, |file| merge(&parts, false, file))
     }
 }
 
@@ -79,7 +92,7 @@ impl PluginWriter for NamesWriter {
         if mapping.is_some() {
             return Err(TantivyError::InternalError("an index of names is never sorted by a field".to_owned()));
         }
-        write(segment, &Rows::from_entries(&self.entries))
+        write(segment, |file| build(&self.entries, file))
     }
 
     fn mem_usage(&self) -> usize {
@@ -95,10 +108,9 @@ impl PluginWriter for NamesWriter {
     }
 }
 
-fn write(segment: &Segment, rows: &Rows) -> tantivy::Result<()> {
-    let bytes = postcard::to_stdvec(rows).map_err(|e| damaged(&e))?;
+fn write(segment: &Segment, names: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> tantivy::Result<()> {
     let mut file = segment.open_write(component())?;
-    file.write_all(&bytes)?;
+    names(&mut file)?;
     file.terminate()?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use tantivy::schema::{Field, FieldType, STORED, STRING, Schema};
 use crate::{Error, ErrorKind, channel};
 
 /// Version of the format of the plugin's files and of the stored record.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// The fields of a document.
 #[derive(Debug, Clone)]

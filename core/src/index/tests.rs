@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Index, snapshot::Store};
+use super::Index;
 use crate::{ErrorKind, Kind, Query, Record, sample, stable_hash::hash_text};
 
 /// The records in so many commits, and as many segments.
@@ -21,10 +21,7 @@ fn in_segments(records: &[Record], commits: usize) -> Index {
 }
 
 fn segments(index: &Index) -> usize {
-    match index.snapshot().store() {
-        Store::Directory(documents) => documents.segments(),
-        Store::Memory(_) => 0,
-    }
+    index.snapshot().parts().len()
 }
 
 /// Both kinds of index, empty: in segments and in memory.

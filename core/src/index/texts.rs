@@ -101,6 +101,7 @@ impl Texts {
     }
 
     /// Every text, in order.
+    #[cfg(test)]
     ///
     /// # Errors
     /// `Damaged` where a block cannot be unpacked.

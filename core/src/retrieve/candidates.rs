@@ -20,7 +20,7 @@ const POSTINGS: usize = 2_000_000;
 
 /// Unites the records of all spellings; each token of the query counts once, with its best spelling.
 pub(super) fn candidates(snapshot: &Snapshot, query: &Query, facts: &Facts, expanded: &Expanded) -> Candidates {
-    let wanted = |place: &u32| query.kind.is_none_or(|kind| snapshot.record(*place).is_some_and(|r| r.kind == kind));
+    let wanted = |place: &u32| query.kind.is_none_or(|kind| snapshot.record(*place).is_some_and(|r| r.kind() == kind));
     let mut forced: Vec<u32> = facts.forced(snapshot).filter(wanted).collect();
     forced.sort_unstable();
     forced.dedup();
@@ -28,7 +28,7 @@ pub(super) fn candidates(snapshot: &Snapshot, query: &Query, facts: &Facts, expa
     forced.truncate(limits::CANDIDATES);
     let (mut ranked, cut) = SCRATCH.with_borrow_mut(|scratch| scratch.union(snapshot, expanded));
     ranked.retain(|(place, _)| wanted(place));
-    let by_bound = |(place, bound): &(u32, i32)| (-bound, *place);
+    let by_bound = |(place, bound): &(u32, i32)| (-bound, snapshot.tie(*place));
     if ranked.len() > limits::CANDIDATES {
         // One more than is scored: its bound tells whether the cut can have lost a hit.
         ranked.select_nth_unstable_by_key(limits::CANDIDATES, by_bound);
@@ -52,8 +52,8 @@ struct Scratch {
 impl Scratch {
     /// Sums, for each record, the best evidence of each list. Returns records touched, and whether postings were cut.
     fn union(&mut self, snapshot: &Snapshot, expanded: &Expanded) -> (Vec<(u32, i32)>, bool) {
-        if self.sums.len() < snapshot.len() || self.query == u32::MAX {
-            self.sums = vec![(0, 0, 0); snapshot.len()];
+        if self.sums.len() < snapshot.places() || self.query == u32::MAX {
+            self.sums = vec![(0, 0, 0); snapshot.places()];
             self.query = 0;
         }
         self.query += 1;
@@ -61,17 +61,17 @@ impl Scratch {
         for (list, words) in (1u32..).zip(&expanded.lists) {
             // Best spelling first, so that the first one to touch a record is the token's best there.
             for (word, value) in words {
-                let postings = snapshot.postings(*word);
-                if postings.len() > left {
+                let frequency = snapshot.frequency(*word);
+                if frequency > left {
                     cut = true;
                     continue;
                 }
-                left -= postings.len();
-                for place in postings {
-                    let Some((query, last, sum)) = self.sums.get_mut(*place as usize) else { continue };
+                left -= frequency;
+                for place in snapshot.postings(*word) {
+                    let Some((query, last, sum)) = self.sums.get_mut(place as usize) else { continue };
                     if *query != self.query {
                         (*query, *last, *sum) = (self.query, list, *value);
-                        touched.push(*place);
+                        touched.push(place);
                     } else if *last != list {
                         *last = list;
                         *sum = sum.saturating_add(*value);

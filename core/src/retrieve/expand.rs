@@ -3,11 +3,11 @@
 use std::cell::Cell;
 
 use crate::{
-    index::{Snapshot, packed},
+    index::{Found, Snapshot},
     limits,
     parse::Role,
     score::{JOINED, Joined, Scorer, extra, spelling_limit, spelling_value},
-    tokens::{Likeness, QueryName, QueryToken, Word},
+    tokens::{Likeness, QueryName, QueryToken, WordView},
 };
 
 /// Words of the list compared with one query token, and with parts written as one.
@@ -36,7 +36,7 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
     let all = !telling.contains(&true);
     for (i, (token, telling)) in name.tokens.iter().zip(&telling).enumerate() {
         if *telling || all {
-            let cost = |ordinal, word: &Word, limit| scorer.kept_cost(i, ordinal, word, limit);
+            let cost = |ordinal, word: WordView<'_>, limit| scorer.kept_cost(i, ordinal, word, limit);
             let list = similar(snapshot, token, COMPARED, &mut expanded.cut, cost);
             expanded.push(list, -extra(token));
         }
@@ -60,7 +60,7 @@ impl Expanded {
     fn join(&mut self, snapshot: &Snapshot, scorer: &mut Scorer<'_>, first: usize, last: usize) {
         let name = scorer.query;
         if let Some(Joined { token, comparer, .. }) = scorer.joined(first, last) {
-            let cost = |_, word: &Word, limit| comparer.cost(&token.word, word, limit);
+            let cost = |_, word: WordView<'_>, limit| comparer.cost(token.word.view(), word, limit);
             let list = similar(snapshot, token, COMPARED_JOINED, &mut self.cut, cost);
             let without: i32 = name.tokens.get(first..=last).unwrap_or(&[]).iter().map(extra).sum();
             self.push(list, -without - JOINED);
@@ -82,7 +82,7 @@ fn similar(
     token: &QueryToken,
     compared: usize,
     cut: &mut bool,
-    mut cost: impl FnMut(u32, &Word, i32) -> (i32, Likeness),
+    mut cost: impl FnMut(u32, WordView<'_>, i32) -> (i32, Likeness),
 ) -> Vec<(u32, i32)> {
     let (words, more) = gathered(snapshot, token, compared);
     let last = words.len() - words.len() / 4;
@@ -90,7 +90,7 @@ fn similar(
     let limit = spelling_limit(token, floor);
     let mut kept: Vec<(u32, i32)> = Vec::new();
     for (rank, ordinal) in words.into_iter().enumerate() {
-        let Some(word) = snapshot.word(ordinal).filter(|w| token.word.may_resemble(w)) else { continue };
+        let Some(word) = snapshot.word(ordinal).filter(|w| token.word.consonants.may_resemble(w.consonants)) else { continue };
         let cost = cost(ordinal, word, limit);
         if cost.0 < limit {
             // Words past the last one compared share fewer keys: they matter only if the last ones still did.
@@ -141,23 +141,24 @@ impl Shared {
 ///
 /// A shared key tells the more the fewer words have it; buckets are read smallest first until [`READ`] words were seen.
 fn gathered(snapshot: &Snapshot, token: &QueryToken, compared: usize) -> (Vec<u32>, bool) {
-    let mut buckets: Vec<&[(u64, u32)]> =
-        token.word.keys().iter().map(|key| snapshot.bucket(packed(key))).filter(|b| !b.is_empty()).collect();
-    buckets.sort_by_key(|bucket| (bucket.len(), bucket.first().copied()));
-    let all = u32::try_from(snapshot.words.len()).unwrap_or(u32::MAX).max(1).ilog2();
+    let mut keys: Vec<u32> = token.word.keys().iter().map(|key| key.hash).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let buckets = keys.iter().map(|key| (snapshot.bucket(*key, READ), *key));
+    let mut buckets: Vec<(Found<'_>, u32)> = buckets.filter(|(bucket, _)| bucket.len() > 0).collect();
+    buckets.sort_unstable_by_key(|(bucket, key)| (bucket.len(), *key));
+    let all = u32::try_from(snapshot.words()).unwrap_or(u32::MAX).max(1).ilog2();
     let (mut left, mut more) = (READ, false);
     let mut shared = SHARED.take();
-    shared.telling.resize(snapshot.words.len(), 0);
-    for bucket in buckets {
+    shared.telling.resize(snapshot.words().max(shared.telling.len()), 0);
+    for (bucket, _) in buckets {
         if bucket.len() > left {
             more = true;
             break;
         }
         left -= bucket.len();
         let telling = 1 + 2 * all.saturating_sub(u32::try_from(bucket.len()).unwrap_or(u32::MAX).ilog2());
-        for (_, word) in bucket {
-            shared.add(*word, telling);
-        }
+        bucket.for_each(|word| shared.add(word, telling));
     }
     if let Some(word) = snapshot.word_named(&token.word.text) {
         shared.add(word, u32::MAX);

@@ -46,11 +46,11 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
     let hits = ranked.iter().zip(probabilities).filter_map(|((place, judged), probability)| {
         let record = snapshot.record(*place)?;
         Some(Hit {
-            id: record.id.clone(),
+            id: record.id().to_owned(),
             record: None,
             name: judged.name,
             evidence: judged.evidence,
-            similarity: likeness(snapshot, &mut likener, &mut scorer, record, judged.name),
+            similarity: likeness(&mut likener, &mut scorer, &record, judged.name),
             probability,
             reason: String::new(),
         })
@@ -60,14 +60,13 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
 
 /// Similarity of the query to one name of a record.
 pub(crate) fn likeness(
-    snapshot: &Snapshot,
     likener: &mut Likener,
     scorer: &mut Scorer<'_>,
-    record: &Listed,
+    record: &Listed<'_>,
     name: usize,
 ) -> f64 {
     let Some((_, _, entry)) = record.names().nth(name) else { return 0.0 };
-    likener.similarity(scorer.query, scorer.comparers(), snapshot.tokens(entry).iter().copied())
+    likener.similarity(scorer.query, scorer.comparers(), &record.tokens(&entry).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

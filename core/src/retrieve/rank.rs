@@ -60,22 +60,24 @@ pub(crate) struct Judged {
 
 /// Scores one record by its best name. `None` where its evidence cannot reach `least`.
 pub(crate) fn judge(
-    snapshot: &Snapshot,
     facts: &Facts,
     scorer: &mut Scorer<'_>,
-    record: &Listed,
+    record: &Listed<'_>,
     least: Option<i32>,
 ) -> Option<Judged> {
-    let of_record =
-        Qualifiers { dates: &record.dates, countries: &record.countries, sex: record.sex, numbers: &record.numbers };
+    let (dates, countries, numbers) = (record.dates(), record.countries(), record.numbers());
+    let of_record = Qualifiers { dates: &dates, countries: &countries, sex: record.sex(), numbers: &numbers };
     let qualifiers = qualifiers(&facts.view(), &of_record);
     let gain: i32 = qualifiers.iter().map(|q| q.value().max(0)).sum();
     let wanted = least.map(|least| sum_for(least.saturating_sub(gain)));
     let mut best: Option<(usize, NameScore)> = None;
+    let mut tokens = Vec::new();
     for (place, (strength, organisation, name)) in record.names().enumerate() {
+        tokens.clear();
+        tokens.extend(record.tokens(&name));
         // A name counts only if it is better than the best so far.
         let wanted = best.as_ref().map(|(_, best)| best.sum.saturating_add(1)).max(wanted);
-        match scorer.score(&snapshot.tokens(name), strength, organisation, wanted) {
+        match scorer.score(&tokens, strength, organisation, wanted) {
             Some(score) if best.as_ref().is_none_or(|(_, b)| score.sum > b.sum) => best = Some((place, score)),
             _ => {}
         }
@@ -125,11 +127,11 @@ pub(super) fn rank(
     let mut offer = |place: u32, kept: &mut Vec<(u32, Judged)>| {
         let Some(record) = snapshot.record(place) else { return };
         let last = if kept.len() < query.limit { None } else { kept.last().map(|(_, j)| j.evidence) };
-        let Some(judged) = judge(snapshot, facts, scorer, record, last.max(query.threshold)) else { return };
+        let Some(judged) = judge(facts, scorer, &record, last.max(query.threshold)) else { return };
         if query.threshold.is_some_and(|least| judged.evidence < least) {
             return;
         }
-        let at = kept.partition_point(|(p, j)| (-j.evidence, *p) < (-judged.evidence, place));
+        let at = kept.partition_point(|(p, j)| (-j.evidence, snapshot.tie(*p)) < (-judged.evidence, snapshot.tie(place)));
         if at < query.limit {
             kept.insert(at, (place, judged));
             kept.truncate(query.limit);

@@ -98,13 +98,13 @@ pub(crate) fn why_not(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Wh
     let expanded = expand::expand(snapshot, &name, &mut scorer);
     let found = candidates::candidates(snapshot, query, &facts, &expanded);
     let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &found);
-    let evidence = judge(snapshot, &facts, &mut scorer, record, None).map_or(i32::MIN, |judged| judged.evidence);
+    let evidence = judge(&facts, &mut scorer, &record, None).map_or(i32::MIN, |judged| judged.evidence);
     let rank = ranked.iter().position(|(hit, _)| *hit == place).map(|at| at + 1);
     let brought_up = is_candidate(&found, place)
-        || expanded.lists.iter().flatten().any(|(word, _)| snapshot.postings(*word).contains(&place));
+        || expanded.lists.iter().flatten().any(|(word, _)| snapshot.postings(*word).any(|p| p == place));
     let stage = if rank.is_some() {
         Stage::Found
-    } else if query.kind.is_some_and(|kind| record.kind != kind) {
+    } else if query.kind.is_some_and(|kind| record.kind() != kind) {
         Stage::Filtered
     } else if query.threshold.is_some_and(|least| evidence < least) {
         Stage::BelowThreshold

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Strength,
     parse::Role,
-    tokens::{QueryName, Word},
+    tokens::{QueryName, WordView},
 };
 
 /// Adds the outcomes that concern the whole pairing to those of its tokens. None of them adds evidence.
@@ -37,10 +37,10 @@ pub(super) fn closing(
 
 fn other_script(query: &QueryName, name: &[ListToken<'_>], outcomes: &[Outcome]) -> bool {
     outcomes.iter().any(|o| matches!(o, Outcome::Pair(m) if m.kind == PairKind::Script))
-        && (query.tokens.iter().any(|t| is_foreign(&t.word)) || name.iter().any(|t| is_foreign(t.word)))
+        && (query.tokens.iter().any(|t| is_foreign(t.word.view())) || name.iter().any(|t| is_foreign(t.word)))
 }
 
-fn is_foreign(word: &Word) -> bool {
+fn is_foreign(word: WordView<'_>) -> bool {
     !matches!(word.script, Script::Latin | Script::Common)
 }
 

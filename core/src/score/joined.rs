@@ -11,7 +11,7 @@ use super::{
 use crate::{
     limits::NAME_TOKENS,
     parse::Role,
-    tokens::{Consonants, Likeness, QueryToken, Word},
+    tokens::{Consonants, Likeness, QueryToken, Word, WordView},
 };
 
 /// Longest run of tokens taken as written in one.
@@ -76,8 +76,8 @@ pub(super) struct Piece {
 
 impl Piece {
     /// A token by its role; `None` where it is never part of a join.
-    pub(super) fn of(word: &Word, role: Role) -> Option<Self> {
-        can_join(role).then(|| Self { letters: word.letters(), consonants: word.consonants() })
+    pub(super) fn of(word: WordView<'_>, role: Role) -> Option<Self> {
+        can_join(role).then(|| Self { letters: word.letters(), consonants: word.consonants })
     }
 
     fn and(self, other: Self) -> Self {
@@ -237,10 +237,10 @@ fn list_run(
     let mut joined: Option<Word> = None;
     let query = scorer.query;
     for (i, token) in query.tokens.iter().enumerate().filter(|(i, _)| loose.query(*i)) {
-        let own = Piece::of(&token.word, token.part.role);
+        let own = Piece::of(token.word.view(), token.part.role);
         if own.is_some_and(|own| own.may_be(piece)) && most(token, run) > 0 {
             let word = joined.get_or_insert_with(|| Word::spelt(run.iter().map(|t| t.word)));
-            let cost = scorer.cost(i, word, spelling_limit(token, JOINED));
+            let cost = scorer.cost(i, word.view(), spelling_limit(token, JOINED));
             keep(token, run, cost, (i, i), (first, last), found);
         }
     }

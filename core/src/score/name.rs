@@ -18,7 +18,7 @@ use crate::{
     Strength,
     limits::NAME_TOKENS,
     parse::Role,
-    tokens::{Comparer, Likeness, QueryName, QueryToken, Word},
+    tokens::{Comparer, Likeness, QueryName, QueryToken, WordView},
 };
 
 /// The score of one name: the sum before calibration, and where it comes from.
@@ -63,7 +63,7 @@ impl<'q> Scorer<'q> {
             query,
             comparers: vec![Comparer::default(); query.tokens.len()],
             seen: Seen::new(query.tokens.len() * RUN),
-            pieces: query.tokens.iter().map(|t| Piece::of(&t.word, t.part.role)).collect(),
+            pieces: query.tokens.iter().map(|t| Piece::of(t.word.view(), t.part.role)).collect(),
             joins: (0..query.tokens.len() * (RUN - 1)).map(|_| None).collect(),
             extra: query.tokens.iter().map(extra).collect(),
             pairs: Pairs::default(),
@@ -71,9 +71,9 @@ impl<'q> Scorer<'q> {
     }
 
     /// The cost of a word of the list written as a token of the query.
-    pub(crate) fn cost(&mut self, token: usize, list: &Word, limit: i32) -> (i32, Likeness) {
+    pub(crate) fn cost(&mut self, token: usize, list: WordView<'_>, limit: i32) -> (i32, Likeness) {
         match (self.query.tokens.get(token), self.comparers.get_mut(token)) {
-            (Some(token), Some(comparer)) => comparer.cost(&token.word, list, limit),
+            (Some(token), Some(comparer)) => comparer.cost(token.word.view(), list, limit),
             _ => (limit, Likeness::Spelling),
         }
     }
@@ -84,7 +84,7 @@ impl<'q> Scorer<'q> {
     }
 
     /// The same, remembered for the scoring if it is below the limit.
-    pub(crate) fn kept_cost(&mut self, token: usize, ordinal: u32, list: &Word, limit: i32) -> (i32, Likeness) {
+    pub(crate) fn kept_cost(&mut self, token: usize, ordinal: u32, list: WordView<'_>, limit: i32) -> (i32, Likeness) {
         let cost = self.cost(token, list, limit);
         if cost.0 < limit {
             self.seen.remember(token, ordinal, cost);
@@ -187,7 +187,7 @@ impl<'q> Scorer<'q> {
         let query = self.query;
         let make = || {
             let token = query.joined(first, last)?;
-            let piece = Piece::of(&token.word, Role::Name)?;
+            let piece = Piece::of(token.word.view(), Role::Name)?;
             Some(Box::new(Joined { token, comparer: Comparer::default(), piece }))
         };
         self.joins.get_mut(run(first, last)?)?.get_or_insert_with(make).as_deref_mut()
@@ -199,7 +199,7 @@ impl<'q> Scorer<'q> {
         let run = run(first, last)?;
         let place = self.query.tokens.len() + run;
         let Joined { token, comparer, .. } = self.joins.get_mut(run)?.as_mut()?.as_deref_mut()?;
-        let mut cost = || comparer.cost(&token.word, list.word, spelling_limit(token, JOINED));
+        let mut cost = || comparer.cost(token.word.view(), list.word, spelling_limit(token, JOINED));
         Some(match list.ordinal.and_then(|ordinal| self.seen.row(ordinal).get_mut(place)) {
             Some(cell) => cell.cost(cost),
             None => cost(),
@@ -240,8 +240,8 @@ fn run(first: usize, last: usize) -> Option<usize> {
 /// and that share few consonants are not compared.
 fn spelling(comparer: &mut Comparer, token: &QueryToken, list: &ListToken<'_>) -> (i32, Likeness) {
     let limit = spelling_limit(token, WORST);
-    if token.word.may_resemble(list.word) {
-        comparer.cost(&token.word, list.word, limit)
+    if token.word.consonants.may_resemble(list.word.consonants) {
+        comparer.cost(token.word.view(), list.word, limit)
     } else {
         (limit, Likeness::Spelling)
     }

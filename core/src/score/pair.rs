@@ -7,13 +7,13 @@ use super::{
 use crate::{
     parse::Role,
     population,
-    tokens::{Likeness, QueryToken, Word},
+    tokens::{Likeness, QueryToken, WordView},
 };
 
 /// A token of a record's name: its word and its role there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ListToken<'a> {
-    pub(crate) word: &'a Word,
+    pub(crate) word: WordView<'a>,
     /// Place of the word in the vocabulary; tokens made on the way (joins) have none.
     pub(crate) ordinal: Option<u32>,
     pub(crate) role: Role,
@@ -68,7 +68,7 @@ pub(crate) fn pair(
             (query.class() == list.class && list.class != 0).then_some((LEGAL_FORM, PairKind::LegalForm))
         }
         (Role::Generation, Role::Generation) => {
-            (query.word.text == list.word.text).then_some((GENERATION, PairKind::Generation))
+            (*query.word.text == *list.word.text).then_some((GENERATION, PairKind::Generation))
         }
         (Role::LegalForm | Role::Generation, _) | (_, Role::LegalForm | Role::Generation) => None,
         _ => named(),
@@ -76,8 +76,8 @@ pub(crate) fn pair(
 }
 
 fn initials(query: &QueryToken, list: &ListToken<'_>) -> Option<(i32, PairKind)> {
-    let first = |w: &Word| w.reading().chars().next().or_else(|| w.text.chars().next());
-    (first(&query.word) == first(list.word)).then_some((INITIAL.min(query.surprise), PairKind::Initial))
+    let first = |w: WordView<'_>| w.reading().chars().next().or_else(|| w.text.chars().next());
+    (first(query.word.view()) == first(list.word)).then_some((INITIAL.min(query.surprise), PairKind::Initial))
 }
 
 /// Compares two name parts, given the cost of their spelling. Of the list's role it matters only whether it is a
@@ -126,8 +126,8 @@ pub(crate) const WORST: i32 = -4_000;
 
 /// Words that mean the same and are not spelt alike.
 fn by_class(query: &QueryToken, list: &ListToken<'_>, surprise: i32) -> Option<(i32, PairKind)> {
-    let (q, v) = (&query.word, list.word);
-    if q.class().is_some() && q.class() == v.class() {
+    let (q, v) = (query.word.view(), list.word);
+    if q.class.is_some() && q.class == v.class {
         return Some((surprise - TRANSLATION, PairKind::Translation));
     }
     // Most words have no nicknames; then the list's need not be read.
@@ -138,14 +138,14 @@ fn by_class(query: &QueryToken, list: &ListToken<'_>, surprise: i32) -> Option<(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::{Comparer, QueryName};
+    use crate::tokens::{Comparer, QueryName, Word};
 
     fn evidence(query: &str, list: &str, role: Role) -> Option<(i32, PairKind)> {
         let name = QueryName::new(query, None).unwrap();
         let word = Word::new(list);
         let token = name.tokens.iter().find(|t| &*t.word.text == query.split(' ').next().unwrap()).unwrap();
-        let list = ListToken { word: &word, ordinal: None, role, class: 0 };
-        pair(token, &list, || names(token, &list, Comparer::default().cost(&token.word, &word, 60_000)))
+        let list = ListToken { word: word.view(), ordinal: None, role, class: 0 };
+        pair(token, &list, || names(token, &list, Comparer::default().cost(token.word.view(), word.view(), 60_000)))
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
         let name = QueryName::new("acme ltd", None).unwrap();
         let form = name.tokens.iter().find(|t| t.part.role == Role::LegalForm).unwrap();
         let word = Word::new(&form.word.text);
-        let against = |role, class| pair(form, &ListToken { word: &word, ordinal: None, role, class }, || None);
+        let against = |role, class| pair(form, &ListToken { word: word.view(), ordinal: None, role, class }, || None);
         assert_eq!(against(Role::LegalForm, form.class()), Some((LEGAL_FORM, PairKind::LegalForm)));
         assert_eq!(against(Role::LegalForm, form.class() ^ 1), None);
         assert_eq!(against(Role::Name, 0), None);

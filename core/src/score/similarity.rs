@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     parse::Role,
-    tokens::{Comparer, QueryName, Word},
+    tokens::{Comparer, QueryName, Word, WordView},
 };
 
 /// What likening one name to many needs again and again.
@@ -23,15 +23,15 @@ impl Likener {
     ///
     /// Each token weighs by its role; a pair counts with the share of its spelling that agrees; what has no partner counts
     /// nothing. Names written with other word boundaries are also compared as one word. Quadratic in letters.
-    pub(crate) fn similarity<'a>(
+    pub(crate) fn similarity(
         &mut self,
         name: &QueryName,
         comparers: &mut [Comparer],
-        other: impl Iterator<Item = ListToken<'a>> + Clone,
+        other: &[ListToken<'_>],
     ) -> f64 {
-        let (left, right) = (weigher(name.list_tokens()), weigher(other.clone()));
+        let (left, right) = (weigher(name.list_tokens()), weigher(other.iter().copied()));
         let (mut total, mut count) = (name.list_tokens().map(|t| left(t.role)).sum::<i32>(), 0);
-        for token in other.clone() {
+        for token in other {
             (total, count) = (total + right(token.role), count + 1);
         }
         if total == 0 {
@@ -39,15 +39,15 @@ impl Likener {
         }
         self.gains.reset(name.tokens.len(), count);
         for (i, (x, comparer)) in name.list_tokens().zip(comparers).enumerate() {
-            for (j, y) in other.clone().enumerate() {
+            for (j, y) in other.iter().enumerate() {
                 let weight = left(x.role) + right(y.role);
                 if weight > 0 {
-                    self.gains.set(i, j, token(comparer, &x, &y) * weight);
+                    self.gains.set(i, j, token(comparer, &x, y) * weight);
                 }
             }
         }
         let aligned = ratio(i64::from(Best::of(&self.gains).total), i64::from(total));
-        if aligned >= 1.0 || name.tokens.len() == count { aligned } else { aligned.max(self.as_one_word(name, other)) }
+        if aligned >= 1.0 || name.tokens.len() == count { aligned } else { aligned.max(self.as_one_word(name, other.iter().copied())) }
     }
 
     /// All parts written as one word; a little less, since the boundaries differ.
@@ -61,7 +61,7 @@ impl Likener {
         if y.text.is_empty() || y.letters() > LONGEST {
             return 0.0;
         }
-        0.95 * ratio(i64::from(words(comparer, x, &y)), 1)
+        0.95 * ratio(i64::from(words(comparer, x.view(), y.view())), 1)
     }
 }
 
@@ -113,11 +113,11 @@ fn token(comparer: &mut Comparer, a: &ListToken<'_>, b: &ListToken<'_>) -> i32 {
 
 /// Agreement of two words, 0 to [`FULL`]: what their spelling costs each way. Up to the cost of a true pair little is
 /// lost; beyond it the rest, evenly. `comparer` is that of the first.
-fn words(comparer: &mut Comparer, a: &Word, b: &Word) -> i32 {
+fn words(comparer: &mut Comparer, a: WordView<'_>, b: WordView<'_>) -> i32 {
     if a.text == b.text {
         return FULL;
     }
-    if !a.may_resemble(b) {
+    if !a.may_resemble(&b) {
         return 0;
     }
     let letters = i64::from(a.letters() + b.letters());

@@ -3,9 +3,11 @@
 mod comparer;
 mod joins;
 mod query;
+mod view;
 mod word;
 
 pub(crate) use comparer::Comparer;
 pub(crate) use joins::stored_joins;
 pub(crate) use query::{QueryName, QueryToken};
+pub(crate) use view::{Readings, WordView};
 pub(crate) use word::{Consonants, Likeness, Word, main_script};

@@ -51,7 +51,7 @@ impl QueryName {
         let tokens = words
             .into_iter()
             .map(|(word, part)| {
-                let surprise = rarity(&word, part.role, organisation);
+                let surprise = rarity(word.view(), part.role, organisation);
                 let nicknames = population::has_nicknames(word.reading());
                 QueryToken { word, part, surprise, organisation, nicknames }
             })
@@ -62,7 +62,7 @@ impl QueryName {
     /// The tokens as if they were a record's.
     pub(crate) fn list_tokens(&self) -> impl Iterator<Item = ListToken<'_>> + Clone {
         let tokens = self.tokens.iter();
-        tokens.map(|t| ListToken { word: &t.word, ordinal: None, role: t.part.role, class: t.class() })
+        tokens.map(|t| ListToken { word: t.word.view(), ordinal: None, role: t.part.role, class: t.class() })
     }
 
     /// Neighbours from `first` to `last` (inclusive) as one token, where they can be written as one.
@@ -79,7 +79,7 @@ impl QueryName {
         part.role = Role::Name;
         // The parts were surprising one by one; written as one they are together, within the bound of one token.
         let surprise = tokens.iter().map(|t| t.surprise).sum::<i32>().min(SURPRISE_CAP);
-        let word = Word::joined(tokens.iter().map(|t| &t.word));
+        let word = Word::joined(tokens.iter().map(|t| t.word.view()));
         let nicknames = population::has_nicknames(word.reading());
         Some(QueryToken { word, part, surprise, organisation: self.organisation, nicknames })
     }

@@ -1,9 +1,13 @@
+use std::num::NonZeroU32;
+
 use unicode_script::{Script, UnicodeScript};
 
+use super::view::{FOREIGN_FORMS, Readings, WordView};
 use crate::{
-    channel::{Channel, Form, MilliNats, Operation},
+    channel::Form,
     keys::{self, Key},
     population, romanise,
+    stable_hash::hash_text,
 };
 
 /// One distinct token with everything that comparing it needs: its readings and its forms in the channel's alphabets.
@@ -18,17 +22,16 @@ pub(crate) struct Word {
     /// Latin spellings (a-z), best first; empty for a token without letters.
     pub(crate) readings: Vec<String>,
     native: Option<Form>,
-    latin: Vec<Form>,
     /// The letters of the readings' consonant skeletons: Хо is both kho and ho.
-    consonants: Consonants,
+    pub(crate) consonants: Consonants,
     /// Its surprise among name parts of persons and among words of organisations, uncapped.
     surprise: [i32; 2],
     /// The class of a word of organisations ("company").
-    class: Option<&'static str>,
+    class: Option<NonZeroU32>,
 }
 
 /// The letters of a consonant skeleton.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Consonants {
     /// One bit each.
     bits: u32,
@@ -36,8 +39,14 @@ pub(crate) struct Consonants {
 }
 
 impl Consonants {
-    fn of(bits: u32) -> Self {
+    /// One bit a letter.
+    pub(crate) fn of(bits: u32) -> Self {
         Self { bits, count: bits.count_ones() }
+    }
+
+    /// One bit a letter.
+    pub(crate) fn bits(self) -> u32 {
+        self.bits
     }
 
     /// Those of two words together.
@@ -50,6 +59,13 @@ impl Consonants {
     pub(crate) fn may_join(self, others: Self) -> bool {
         let many = 2 * self.count.max(others.count);
         3 * self.count.min(others.count) >= many && 3 * self.shared(others) >= many
+    }
+
+    /// Says whether two words share at least half of the consonants of the poorer one.
+    #[inline]
+    pub(crate) fn may_resemble(self, other: Self) -> bool {
+        let few = self.count.min(other.count);
+        few == 0 || 2 * self.shared(other) >= few
     }
 
     fn shared(self, other: Self) -> u32 {
@@ -82,19 +98,16 @@ impl Word {
         let first = word.readings.first();
         word.consonants = consonants(word.readings.iter());
         word.surprise = [false, true].map(|organisation| surprise(text, script, first, organisation));
-        word.class = population::organisation_word(text);
+        word.class = population::organisation_word(text).map(class_code);
         word
     }
 
     /// Letters and forms alone.
     fn plain(text: &str, script: Script, readings: Vec<String>) -> Self {
-        let latin = script == Script::Latin;
-        let form = |reading: &String| if latin { Form::latin(reading) } else { Form::reading(reading) };
         Self {
             text: text.into(),
             script,
-            native: if latin { None } else { Form::native(text, script) },
-            latin: readings.iter().map(form).collect(),
+            native: if script == Script::Latin { None } else { Form::native(text, script) },
             consonants: Consonants::default(),
             surprise: [0; 2],
             class: None,
@@ -103,10 +116,10 @@ impl Word {
     }
 
     /// Neighbouring tokens written as one word: letters and first readings put together, nothing romanised anew.
-    pub(crate) fn joined<'a>(words: impl Iterator<Item = &'a Self>) -> Self {
+    pub(crate) fn joined<'a>(words: impl Iterator<Item = WordView<'a>>) -> Self {
         let (mut text, mut reading) = (String::new(), String::new());
         for word in words {
-            text.push_str(&word.text);
+            text.push_str(word.text);
             reading.push_str(word.reading());
         }
         let readings = if reading.is_empty() { Vec::new() } else { vec![reading] };
@@ -114,11 +127,11 @@ impl Word {
     }
 
     /// The same for a spelling that is only compared: it has no surprise and no class.
-    pub(crate) fn spelt<'a>(words: impl Iterator<Item = &'a Self>) -> Self {
+    pub(crate) fn spelt<'a>(words: impl Iterator<Item = WordView<'a>>) -> Self {
         let (mut text, mut reading) = (String::new(), String::new());
         let (mut script, mut mixed) = (Script::Common, false);
         for word in words {
-            text.push_str(&word.text);
+            text.push_str(word.text);
             reading.push_str(word.reading());
             if word.script != Script::Common {
                 mixed |= script != Script::Common && script != word.script;
@@ -132,29 +145,32 @@ impl Word {
         Self { consonants, ..word }
     }
 
-    /// The first Latin reading, or nothing for a token without letters.
-    pub(crate) fn reading(&self) -> &str {
-        self.readings.first().map_or("", String::as_str)
+    /// The word as it is compared.
+    pub(crate) fn view(&self) -> WordView<'_> {
+        WordView {
+            text: &self.text,
+            script: self.script,
+            readings: Readings::Listed(&self.readings),
+            native: self.native.as_ref().map(|form| (form.alphabet, &*form.symbols)),
+            consonants: self.consonants,
+            surprise: self.surprise,
+            class: self.class,
+        }
     }
 
-    /// Letters of the first reading: the length that evidence is weighed by. At least 1.
+    /// The first Latin reading, or nothing for a token without letters.
+    pub(crate) fn reading(&self) -> &str {
+        self.view().reading()
+    }
+
+    /// Letters of the first reading, as [`WordView::letters`].
     pub(crate) fn letters(&self) -> i32 {
-        let letters = match self.reading().len() {
-            0 => self.text.chars().count(),
-            n => n,
-        };
-        i32::try_from(letters.max(1)).unwrap_or(i32::MAX)
+        self.view().letters()
     }
 
     /// -1000 ln of the share of name parts (of words of organisations) that are this word; uncapped.
     pub(crate) fn surprise(&self, organisation: bool) -> i32 {
-        let [person, organised] = self.surprise;
-        if organisation { organised } else { person }
-    }
-
-    /// The class of a word of organisations, the same for its translations.
-    pub(crate) fn class(&self) -> Option<&'static str> {
-        self.class
+        self.view().surprise(organisation)
     }
 
     /// The keys under which the word is kept or looked up.
@@ -164,67 +180,10 @@ impl Word {
         keys::keys(written, self.readings.iter().map(String::as_str))
     }
 
-    /// Says whether two words share at least half of the consonants of the poorer one: a quick test, wrong now and then.
-    pub(crate) fn may_resemble(&self, other: &Self) -> bool {
-        let (a, b) = (self.consonants, other.consonants);
-        let few = a.count.min(b.count);
-        few == 0 || 2 * a.shared(b) >= few
-    }
-
-    /// Its consonants.
-    pub(crate) fn consonants(&self) -> Consonants {
-        self.consonants
-    }
-
-    /// Says how two words are alike; where they are not the same, calls `each` with the pairs of forms worth comparing.
-    pub(super) fn alike<'a>(&'a self, list: &'a Self, each: impl FnMut(Side<'a>, Side<'a>)) -> Likeness {
-        if self.text == list.text {
-            return Likeness::Same;
-        }
-        self.comparable(list, each);
-        if self.script == list.script { Likeness::Spelling } else { Likeness::Script }
-    }
-
-    /// The steps of the cheapest way to write `list` as `self`: the letters of each side.
-    pub(crate) fn steps(&self, list: &Self) -> Vec<Step> {
-        let channel = Channel::shipped();
-        let mut best: Option<(MilliNats, Vec<Step>)> = None;
-        self.comparable(list, |q, v| {
-            let (cost, operations) = channel.align(v.form, q.form);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                let step = |o: &Operation| Step { list: v.letters(&o.list), query: q.letters(&o.query) };
-                best = Some((cost, operations.iter().map(step).collect()));
-            }
-        });
-        best.map(|(_, steps)| steps).unwrap_or_default()
-    }
-
-    /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, and the readings,
-    /// which know words that the table saw too rarely (محمد is read muhammad, letter for letter it is anything).
-    fn comparable<'a>(&'a self, list: &'a Self, mut each: impl FnMut(Side<'a>, Side<'a>)) {
-        match (self.native(), list.native()) {
-            (Some(q), Some(v)) if q.form.alphabet == v.form.alphabet => each(q, v),
-            (Some(q), None) if list.script == Script::Latin => {
-                list.latin().for_each(|v| each(q, v));
-                self.latin().for_each(|q| list.latin().for_each(|v| each(q, v)));
-            }
-            (None, Some(v)) if self.script == Script::Latin => {
-                self.latin().for_each(|q| each(q, v));
-                self.latin().for_each(|q| list.latin().for_each(|v| each(q, v)));
-            }
-            _ => self.latin().for_each(|q| list.latin().for_each(|v| each(q, v))),
-        }
-    }
-
-    fn native(&self) -> Option<Side<'_>> {
-        self.native.as_ref().map(|form| Side { form, text: &self.text, place: 0 })
-    }
-
-    fn latin(&self) -> impl Iterator<Item = Side<'_>> {
-        let most = if self.script == Script::Latin { LATIN_FORMS } else { FOREIGN_FORMS };
-        let forms = self.latin.iter().zip(&self.readings).zip(1..);
-        forms.map(|((form, text), place)| Side { form, text, place }).take(most)
-    }
+}
+/// A class of words of organisations as a number.
+fn class_code(class: &str) -> NonZeroU32 {
+    NonZeroU32::MIN | (hash_text(class) >> 32) as u32
 }
 
 /// Looks a word up in the population: as written where its script is known there, and by its reading.
@@ -244,39 +203,6 @@ fn surprise(text: &str, script: Script, reading: Option<&String>, organisation: 
 fn consonants<'a>(readings: impl Iterator<Item = &'a String>) -> Consonants {
     let letters = readings.take(FOREIGN_FORMS).map(|reading| keys::skeleton(reading));
     Consonants::of(letters.flat_map(String::into_bytes).fold(0, |bits, letter| bits | 1 << (letter & 31)))
-}
-
-/// Readings of a Latin word that are compared: as written, and with its diacritics spelt out.
-const LATIN_FORMS: usize = 2;
-/// Readings of a word of another script that are compared.
-const FOREIGN_FORMS: usize = 4;
-
-/// Forms of a word that are compared at most: as written, and by its readings.
-pub(super) const FORMS: usize = 1 + FOREIGN_FORMS;
-
-/// A form and the text it was made from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Side<'a> {
-    pub(super) form: &'a Form,
-    text: &'a str,
-    /// Which of the word's forms it is, below [`FORMS`].
-    pub(super) place: usize,
-}
-
-impl Side<'_> {
-    /// The characters that a range of symbols came from.
-    fn letters(&self, symbols: &std::ops::Range<usize>) -> String {
-        let origins = self.form.origin.get(symbols.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (origins.first(), origins.last()) else { return String::new() };
-        self.text.chars().skip(usize::from(*first)).take(usize::from(last - first) + 1).collect()
-    }
-}
-
-/// One step of a spelling: letters of the list's word that became letters of the query's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    pub(crate) list: String,
-    pub(crate) query: String,
 }
 
 /// The script of most letters of a text; `Common` for a text without letters.
@@ -317,10 +243,10 @@ mod tests {
     #[test]
     fn parts_written_as_one_are_close_to_the_word() {
         let (abd, rahman, one) = (Word::new("abdul"), Word::new("rahman"), Word::new("abdulrahman"));
-        let joined = Word::joined([&abd, &rahman].into_iter());
-        assert_eq!(Comparer::default().cost(&one, &joined, 60_000), (0, Likeness::Same));
-        assert!(one.consonants().may_join(abd.consonants().and(rahman.consonants())));
+        let joined = Word::joined([abd.view(), rahman.view()].into_iter());
+        assert_eq!(Comparer::default().cost(one.view(), joined.view(), 60_000), (0, Likeness::Same));
+        assert!(one.consonants.may_join(abd.consonants.and(rahman.consonants)));
         let (jose, wilson) = (Word::new("jose"), Word::new("wilson"));
-        assert!(!one.consonants().may_join(jose.consonants().and(wilson.consonants())));
+        assert!(!one.consonants.may_join(jose.consonants.and(wilson.consonants)));
     }
 }
