@@ -26,7 +26,11 @@ fn build(command: &IndexCommand, folder: &Path, report: &mut Report) -> Result<u
     for path in &command.records {
         list::add(path, &mut writer, report)?;
     }
-    writer.commit().map_err(failed)
+    let records = writer.commit().map_err(failed)?;
+    if !command.add {
+        writer.merge().map_err(failed)?;
+    }
+    Ok(records)
 }
 
 /// Makes the index in a new or empty folder: what lies in a folder already may be an index in use.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use exonym::{
-    Index, Writer,
+    Index, Record, Writer,
     load::{Aliases, Format, aliases, records},
 };
 
@@ -34,20 +34,42 @@ pub(crate) fn add(path: &Path, writer: &mut Writer, report: &mut Report) -> Resu
     let format = Format::detect(&name, first).map_err(|e| Failure::file(path.display(), e))?;
     let names = if format == Format::Ofac { beside(path, report)? } else { Aliases::default() };
     let mut rows = records(bytes, format).with_aliases(names);
+    let mut batch: Vec<(Record, u64)> = Vec::with_capacity(AT_ONCE);
     while let Some(row) = rows.next() {
         match row {
             Ok(record) => {
-                if let Err(error) = writer.upsert(&record) {
-                    report.row(path.display(), rows.line(), error)?;
+                batch.push((record, rows.line()));
+                if batch.len() == AT_ONCE {
+                    flush(&mut batch, path, writer, report)?;
                 }
             }
             Err(error) if error.is_last() => {
+                flush(&mut batch, path, writer, report)?;
                 return Err(Failure::file(format!("{}:{}", path.display(), error.line), error.error()));
             }
-            Err(error) => report.row(path.display(), error.line, error.error())?,
+            Err(error) => {
+                // Reported in the order of the file.
+                flush(&mut batch, path, writer, report)?;
+                report.row(path.display(), error.line, error.error())?;
+            }
         }
     }
+    flush(&mut batch, path, writer, report)?;
     report.progress.done();
+    Ok(())
+}
+
+/// Records prepared at once, on all cores.
+const AT_ONCE: usize = 2_000;
+
+/// Adds the records that were read.
+fn flush(batch: &mut Vec<(Record, u64)>, path: &Path, writer: &mut Writer, report: &mut Report) -> Result<(), Failure> {
+    let (records, lines): (Vec<Record>, Vec<u64>) = batch.drain(..).unzip();
+    for (added, line) in writer.upsert_all(&records).into_iter().zip(lines) {
+        if let Err(error) = added {
+            report.row(path.display(), line, error)?;
+        }
+    }
     Ok(())
 }
 

@@ -9,15 +9,15 @@ use tantivy::{
 };
 
 use super::{
-    entry::Entry,
+    memory::Ready,
     plugin::{self, NamesPlugin},
     schema::{Fields, schema},
     snapshot::{Bits, Snapshot, Store},
 };
-use crate::{Error, ErrorKind, Record};
+use crate::{Error, ErrorKind};
 
-/// Memory that a writer may fill before it writes a segment, in bytes a thread.
-const MEMORY: usize = 64 << 20;
+/// Memory that a writer may fill before it writes segments, in bytes, all threads together.
+const MEMORY: usize = 384 << 20;
 
 /// An index directory that is open.
 pub(super) struct Directory {
@@ -100,7 +100,7 @@ impl Directory {
     /// `Busy` while another writer lives.
     pub(super) fn writer(&self) -> Result<DocumentWriter, Error> {
         let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(8));
-        let writer = self.index.writer_with_num_threads(threads, threads * MEMORY).map_err(|e| match e {
+        let writer = self.index.writer_with_num_threads(threads, MEMORY).map_err(|e| match e {
             TantivyError::LockFailure(..) => Error::new(ErrorKind::Busy, "another writer holds the index"),
             other => io(&other),
         })?;
@@ -136,14 +136,14 @@ impl DocumentWriter {
     /// Adds a record or replaces the one with its id.
     ///
     /// # Errors
-    /// As [`Entry::new`].
-    pub(super) fn upsert(&mut self, record: &Record) -> Result<(), Error> {
-        let entry = plugin::encode(&Entry::new(record)?).map_err(|e| Error::new(ErrorKind::Internal, e.to_string()))?;
+    /// `Io` where the disk fails.
+    pub(super) fn upsert(&mut self, ready: &Ready) -> Result<(), Error> {
+        let entry = plugin::encode(&ready.entry).map_err(|e| Error::new(ErrorKind::Internal, e.to_string()))?;
         let mut document = TantivyDocument::new();
-        document.add_text(self.fields.id, &record.id);
-        document.add_text(self.fields.record, record.to_json());
+        document.add_text(self.fields.id, ready.id());
+        document.add_text(self.fields.record, &ready.json);
         document.add_custom(self.fields.entry, &entry);
-        self.delete(&record.id);
+        self.delete(ready.id());
         self.writer.add_document(document).map_err(|e| io(&e))?;
         Ok(())
     }
@@ -160,6 +160,18 @@ impl DocumentWriter {
     pub(super) fn commit(&mut self) -> Result<(), Error> {
         self.writer.commit().map_err(|e| io(&e))?;
         Ok(())
+    }
+
+    /// Merges all segments into one, and drops the files of the old ones.
+    ///
+    /// # Errors
+    /// `Io` where the disk fails.
+    pub(super) fn merge(&mut self) -> Result<(), Error> {
+        let segments = self.writer.index().searchable_segment_ids().map_err(|e| io(&e))?;
+        if segments.len() > 1 {
+            self.writer.merge(&segments).wait().map_err(|e| io(&e))?;
+        }
+        self.writer.garbage_collect_files().wait().map_err(|e| io(&e)).map(drop)
     }
 
     /// Keeps a segment a commit.

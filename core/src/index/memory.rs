@@ -16,8 +16,8 @@ use crate::{Error, ErrorKind, Record};
 
 /// A record ready to be listed.
 pub(super) struct Ready {
-    entry: Entry<String>,
-    json: String,
+    pub(super) entry: Entry<String>,
+    pub(super) json: String,
 }
 
 impl Ready {
@@ -27,6 +27,10 @@ impl Ready {
     /// As [`Entry::new`].
     pub(super) fn new(record: &Record) -> Result<Self, Error> {
         Ok(Self { entry: Entry::new(record)?, json: record.to_json() })
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.entry.id
     }
 }
 

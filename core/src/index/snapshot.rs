@@ -85,7 +85,7 @@ pub(crate) struct Listed<'a> {
 
 impl<'a> Listed<'a> {
     pub(crate) fn id(&self) -> &'a str {
-        self.row.id
+        self.row.id()
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -123,13 +123,16 @@ impl<'a> Listed<'a> {
         })
     }
 
-    /// Calls `each` with the words of its names, with repetitions, and with the joins that it is found under.
+    /// The words that it is found under beside those of its names: parts written as one.
+    pub(crate) fn joins(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let listed = *self;
+        self.row.joins().map(move |word| listed.common(word))
+    }
+
+    /// The word of the common vocabulary.
     #[inline]
-    pub(crate) fn words(&self, mut each: impl FnMut(u32)) {
-        match self.names {
-            None => self.row.words(each),
-            Some(names) => self.row.words(|word| each(names.get(word as usize).copied().unwrap_or(DEAD))),
-        }
+    pub(crate) fn common(&self, word: u32) -> u32 {
+        self.names.map_or(word, |names| names.get(word as usize).copied().unwrap_or(DEAD))
     }
 }
 

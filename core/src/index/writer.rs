@@ -1,5 +1,8 @@
 use std::sync::{Arc, atomic::Ordering};
 
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
+
 #[cfg(feature = "mmap")]
 use super::directory::DocumentWriter;
 use super::{
@@ -66,12 +69,43 @@ impl Writer {
     /// [`ErrorKind::Record`] or [`ErrorKind::Limit`] for a record that cannot be indexed, [`ErrorKind::Query`] for a
     /// name without a letter or digit; the writer can go on with other records.
     pub fn upsert(&mut self, record: &Record) -> Result<(), Error> {
+        self.put(Ready::new(record)?)
+    }
+
+    /// Adds or replaces many records, in their order, as [`Writer::upsert`] does one by one; they are prepared on all cores.
+    /// Returns what became of each.
+    pub fn upsert_all(&mut self, records: &[Record]) -> Vec<Result<(), Error>> {
+        #[cfg(feature = "parallel")]
+        let ready: Vec<_> = records.par_iter().map(Ready::new).collect();
+        #[cfg(not(feature = "parallel"))]
+        let ready: Vec<_> = records.iter().map(Ready::new).collect();
+        ready.into_iter().map(|ready| self.put(ready?)).collect()
+    }
+
+    fn put(&mut self, ready: Ready) -> Result<(), Error> {
         match &mut self.changes {
-            Pending::Memory(changes) => drop(changes.insert(record.id.clone(), Some(Ready::new(record)?))),
+            Pending::Memory(changes) => drop(changes.insert(ready.id().to_owned(), Some(ready))),
             #[cfg(feature = "mmap")]
-            Pending::Directory(writer) => writer.upsert(record)?,
+            Pending::Directory(writer) => writer.upsert(&ready)?,
         }
         Ok(())
+    }
+
+    /// Makes one segment of all: the fastest to search, and without what was deleted. Nothing changes in memory.
+    ///
+    /// Cost: reads and writes the whole list; memory in proportion to its words, some 20 bytes each.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] where the disk fails; the list stays whole.
+    pub fn merge(&mut self) -> Result<(), Error> {
+        match &mut self.changes {
+            Pending::Memory(_) => Ok(()),
+            #[cfg(feature = "mmap")]
+            Pending::Directory(writer) => {
+                writer.merge()?;
+                self.shared.refresh().map(drop)
+            }
+        }
     }
 
     /// Deletes the record with an id, if there is one.

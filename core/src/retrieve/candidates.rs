@@ -1,85 +1,300 @@
-//! From the tokens of the list to its records.
+//! From the tokens of the list to its records, best bound first.
+//!
+//! A threshold algorithm (Fagin, Lotem, Naor, "Optimal aggregation algorithms for middleware", 2001): the postings of one
+//! spelling after another are read, a record that comes up is bounded by its names at once, and a record is handed out
+//! when nothing unread can be better. Next comes the spelling that takes most off that bound for each posting.
 
-use std::cell::RefCell;
+use std::{
+    cell::Cell,
+    cmp::Reverse,
+    collections::{BTreeSet, BinaryHeap},
+};
+
+use rustc_hash::FxHashMap;
 
 use super::{expand::Expanded, rank::Facts};
-use crate::{Query, index::Snapshot, limits};
+use crate::{
+    Kind, Query,
+    index::{Listed, Snapshot},
+    limits,
+    parse::Role,
+    score::{OMITTED, OMITTED_WORD},
+};
 
-/// Records that share a spelling, a birth date or a number with the query.
-pub(super) struct Candidates {
-    /// Record and the most that its tokens can give before calibration; best first, ties in order of record.
-    pub(super) ranked: Vec<(u32, i32)>,
-    /// Records that a date or a number alone brings; they are scored whatever their bound.
-    pub(super) forced: Vec<u32>,
-    /// Whether records were left out.
-    pub(super) cut: bool,
+/// Records bounded for one query at most.
+const BOUNDED: usize = 20_000;
+
+/// The records that share a spelling with the query.
+pub(super) struct Candidates<'a> {
+    snapshot: &'a Snapshot,
+    kind: Option<Kind>,
+    lists: Vec<List<'a>>,
+    bounds: Bounds,
+    /// Records that were bounded and not yet handed out.
+    waiting: BinaryHeap<(i32, Reverse<(u64, u32)>)>,
+    seen: Seen,
+    left: usize,
+    /// The most that a record can give which was not bounded because too many were.
+    pub(super) unread: Option<i32>,
 }
 
-/// Postings read for one query at most; beyond it the rarest spellings have been read already.
-const POSTINGS: usize = 2_000_000;
+/// The spellings of a token (or of parts written as one), best first.
+struct List<'a> {
+    words: &'a [(u32, i32)],
+    frequencies: Vec<usize>,
+    /// How many were read.
+    read: usize,
+}
 
-/// Unites the records of all spellings; each token of the query counts once, with its best spelling.
-pub(super) fn candidates(snapshot: &Snapshot, query: &Query, facts: &Facts, expanded: &Expanded) -> Candidates {
-    let wanted = |place: &u32| query.kind.is_none_or(|kind| snapshot.record(*place).is_some_and(|r| r.kind() == kind));
-    let mut forced: Vec<u32> = facts.forced(snapshot).filter(wanted).collect();
-    forced.sort_unstable();
-    forced.dedup();
-    let cut_forced = forced.len() > limits::CANDIDATES;
-    forced.truncate(limits::CANDIDATES);
-    let (mut ranked, cut) = SCRATCH.with_borrow_mut(|scratch| scratch.union(snapshot, expanded));
-    ranked.retain(|(place, _)| wanted(place));
-    let by_bound = |(place, bound): &(u32, i32)| (-bound, snapshot.tie(*place));
-    if ranked.len() > limits::CANDIDATES {
-        // One more than is scored: its bound tells whether the cut can have lost a hit.
-        ranked.select_nth_unstable_by_key(limits::CANDIDATES, by_bound);
-        ranked.truncate(limits::CANDIDATES + 1);
+impl List<'_> {
+    fn head(&self) -> i32 {
+        self.value(self.read)
     }
-    ranked.sort_unstable_by_key(by_bound);
-    Candidates { ranked, forced, cut: cut || cut_forced }
+
+    fn value(&self, at: usize) -> i32 {
+        self.words.get(at).map_or(0, |(_, value)| *value)
+    }
+
+    /// How far to read on for the most bound lost per posting, and how much that is.
+    fn step(&self) -> Option<(usize, f64)> {
+        let mut postings = 0_usize;
+        let frequencies = self.frequencies.iter().enumerate().skip(self.read);
+        let steps = frequencies.map(|(at, frequency)| {
+            postings += frequency;
+            (at + 1, f64::from(self.head() - self.value(at + 1)) / postings.max(1) as f64)
+        });
+        steps.reduce(|best, step| if step.1 > best.1 { step } else { best })
+    }
 }
 
-thread_local! {
-    /// Reused by all queries of a thread: a sum for each record, and which query and token it is from.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
-
-#[derive(Default)]
-struct Scratch {
-    sums: Vec<(u32, u32, i32)>,
-    query: u32,
-}
-
-impl Scratch {
-    /// Sums, for each record, the best evidence of each list. Returns records touched, and whether postings were cut.
-    fn union(&mut self, snapshot: &Snapshot, expanded: &Expanded) -> (Vec<(u32, i32)>, bool) {
-        if self.sums.len() < snapshot.places() || self.query == u32::MAX {
-            self.sums = vec![(0, 0, 0); snapshot.places()];
-            self.query = 0;
+impl<'a> Candidates<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, query: &Query, expanded: &'a Expanded) -> Self {
+        let list = |words: &'a Vec<(u32, i32)>| List {
+            words,
+            frequencies: words.iter().map(|(word, _)| snapshot.frequency(*word)).collect(),
+            read: 0,
+        };
+        Self {
+            snapshot,
+            kind: query.kind,
+            lists: expanded.lists.iter().map(|list_of| list(&list_of.words)).collect(),
+            bounds: Bounds::new(expanded),
+            waiting: BinaryHeap::new(),
+            seen: Seen::new(snapshot.places()),
+            left: BOUNDED,
+            unread: None,
         }
-        self.query += 1;
-        let (mut touched, mut left, mut cut) = (Vec::new(), POSTINGS, false);
-        for (list, words) in (1u32..).zip(&expanded.lists) {
-            // Best spelling first, so that the first one to touch a record is the token's best there.
-            for (word, value) in words {
-                let frequency = snapshot.frequency(*word);
-                if frequency > left {
-                    cut = true;
-                    continue;
-                }
-                left -= frequency;
-                for place in snapshot.postings(*word) {
-                    let Some((query, last, sum)) = self.sums.get_mut(place as usize) else { continue };
-                    if *query != self.query {
-                        (*query, *last, *sum) = (self.query, list, *value);
-                        touched.push(place);
-                    } else if *last != list {
-                        *last = list;
-                        *sum = sum.saturating_add(*value);
-                    }
+    }
+
+    /// The next best record and the most that its tokens can give before calibration; records of one bound come in order
+    /// of their tie. None where `reaches` holds for no further bound.
+    pub(super) fn next(&mut self, reaches: impl Fn(i32) -> bool) -> Option<(u32, i32)> {
+        loop {
+            let unseen = self.unseen().filter(|unseen| reaches(*unseen));
+            let best = self.waiting.peek().map(|(bound, _)| *bound);
+            match unseen {
+                Some(unseen) if best.is_none_or(|best| best <= unseen) => self.read(),
+                _ => {
+                    let (bound, Reverse((_, place))) = self.waiting.pop()?;
+                    return Some((place, bound));
                 }
             }
         }
-        let sum = |place: u32| self.sums.get(place as usize).map_or(0, |(_, _, sum)| *sum);
-        (touched.into_iter().map(|place| (place, sum(place).saturating_add(expanded.none))).collect(), cut)
+    }
+
+    /// The most that an unread record can give; none if there is none.
+    fn unseen(&self) -> Option<i32> {
+        let unread = self.lists.iter().any(|list| list.read < list.words.len());
+        unread.then(|| self.lists.iter().map(List::head).fold(self.bounds.none, i32::saturating_add))
+    }
+
+    /// Reads some spellings of one list.
+    fn read(&mut self) {
+        let steps = self.lists.iter().enumerate().filter_map(|(at, list)| Some((at, list.step()?)));
+        let Some((at, (to, _))) = steps.reduce(|best, step| if step.1.1 > best.1.1 { step } else { best }) else { return };
+        let words = self.lists.get(at).and_then(|list| list.words.get(list.read..to)).unwrap_or(&[]);
+        for (word, _) in words {
+            for place in self.snapshot.postings(*word) {
+                if !self.seen.insert(place) {
+                    continue;
+                }
+                if self.left == 0 {
+                    self.unread = self.unseen();
+                    self.lists.clear();
+                    return;
+                }
+                self.left -= 1;
+                let Some(record) = self.snapshot.record(place) else { continue };
+                if self.kind.is_none_or(|kind| record.kind() == kind) {
+                    let bound = self.bounds.of(&record);
+                    self.waiting.push((bound, Reverse((self.snapshot.tie(place), place))));
+                }
+            }
+        }
+        if let Some(list) = self.lists.get_mut(at) {
+            list.read = to;
+        }
+    }
+}
+
+/// Records that a date or a number alone brings, ascending; and whether there were too many.
+pub(super) fn forced(snapshot: &Snapshot, query: &Query, facts: &Facts) -> (BTreeSet<u32>, bool) {
+    let wanted = |place: &u32| query.kind.is_none_or(|kind| snapshot.record(*place).is_some_and(|r| r.kind() == kind));
+    let mut places: Vec<u32> = facts.forced(snapshot).filter(wanted).collect();
+    places.sort_unstable_by_key(|place| snapshot.tie(*place));
+    places.dedup();
+    let cut = places.len() > limits::CANDIDATES;
+    places.truncate(limits::CANDIDATES);
+    (places.into_iter().collect(), cut)
+}
+
+/// What the words of a record can give.
+struct Bounds {
+    /// The sum of a record that has no token of the query.
+    none: i32,
+    /// By word: its places in `values`.
+    words: FxHashMap<u32, (u32, u32)>,
+    /// List and value of each spelling, by word.
+    values: Vec<(u8, i32)>,
+    /// Bits of the words, so that others need not be looked up.
+    filter: Box<[u64; FILTER / 64]>,
+    /// The tokens of the query that each list covers.
+    covers: Vec<u32>,
+    /// The tokens that can stand for a part of a record's name.
+    parts: u32,
+    /// The best value of each list in one name; all 0 between two names.
+    best: Vec<i32>,
+}
+
+const FILTER: usize = 1 << 14;
+
+impl Bounds {
+    fn new(expanded: &Expanded) -> Self {
+        let mut all: Vec<(u32, u8, i32)> = Vec::new();
+        for (list, at) in expanded.lists.iter().zip(0_u8..) {
+            all.extend(list.words.iter().map(|(word, value)| (*word, at, *value)));
+        }
+        all.sort_unstable();
+        let (mut words, mut values) = (FxHashMap::default(), Vec::with_capacity(all.len()));
+        let mut filter = Box::new([0_u64; FILTER / 64]);
+        for of_word in all.chunk_by(|a, b| a.0 == b.0) {
+            let Some((word, _, _)) = of_word.first() else { continue };
+            let start = values.len();
+            values.extend(of_word.iter().map(|(_, list, value)| (*list, *value)));
+            // Some thousand values at most.
+            words.insert(*word, (start as u32, values.len() as u32));
+            if let Some(bits) = filter.get_mut(*word as usize % FILTER / 64) {
+                *bits |= 1 << (word % 64);
+            }
+        }
+        Self {
+            none: expanded.none,
+            words,
+            values,
+            filter,
+            covers: expanded.lists.iter().map(|list| list.covers).collect(),
+            parts: expanded.parts,
+            best: vec![0; expanded.lists.len()],
+        }
+    }
+
+    /// The most that a record can give: what its spellings gain, in the best of its names, less what is surely left over
+    /// there.
+    fn of(&mut self, record: &Listed<'_>) -> i32 {
+        let mut joined = false;
+        for word in record.joins() {
+            joined |= self.add(word);
+        }
+        // Parts written as one stand for parts of a name, so none of those is surely left over.
+        let apart = self.sum().0;
+        let mut most = if joined { self.none.saturating_add(apart) } else { i32::MIN };
+        for (_, organisation, name) in record.names() {
+            self.best.fill(0);
+            record.joins().filter(|_| joined).for_each(|word| {
+                self.add(word);
+            });
+            let mut left = 0_u32;
+            for token in name.tokens() {
+                let found = self.add(record.common(token.word));
+                left += u32::from(!found && is_part(token.role));
+            }
+            let (gain, covered) = self.sum();
+            let over = if joined { 0 } else { left.saturating_sub((self.parts & !covered).count_ones()) };
+            let each = if organisation { OMITTED_WORD.0 } else { OMITTED };
+            let over = i32::try_from(over).unwrap_or(i32::MAX).saturating_mul(each);
+            most = most.max(self.none.saturating_add(gain).saturating_sub(over));
+        }
+        self.best.fill(0);
+        most
+    }
+
+    /// Notes what a word of a name gives; false for a word that gives nothing.
+    #[inline]
+    fn add(&mut self, word: u32) -> bool {
+        let bits = self.filter.get(word as usize % FILTER / 64).copied().unwrap_or(0);
+        if bits >> (word % 64) & 1 == 0 {
+            return false;
+        }
+        let Some((start, end)) = self.words.get(&word) else { return false };
+        for (list, value) in self.values.get(*start as usize..*end as usize).unwrap_or(&[]) {
+            if let Some(best) = self.best.get_mut(usize::from(*list)) {
+                *best = (*best).max(*value);
+            }
+        }
+        true
+    }
+
+    /// What the words noted give together, and the tokens of the query that they cover.
+    fn sum(&self) -> (i32, u32) {
+        let noted = self.best.iter().zip(&self.covers).filter(|(best, _)| **best > 0);
+        noted.fold((0, 0), |(sum, covered), (best, covers)| (best.saturating_add(sum), covered | covers))
+    }
+}
+
+/// Whether a token of a record is missed where the query lacks it.
+fn is_part(role: Role) -> bool {
+    matches!(role, Role::Name | Role::Given | Role::Family | Role::Patronymic)
+}
+
+/// Places that were seen, one bit each.
+struct Seen {
+    bits: Vec<u64>,
+    set: Vec<u32>,
+}
+
+thread_local! {
+    /// Reused by all queries of a thread, always empty.
+    static BITS: Cell<Vec<u64>> = Cell::default();
+}
+
+impl Seen {
+    fn new(places: usize) -> Self {
+        let mut bits = BITS.take();
+        bits.resize(places.div_ceil(64).max(bits.len()), 0);
+        Self { bits, set: Vec::new() }
+    }
+
+    /// Says whether the place was not seen before.
+    #[inline]
+    fn insert(&mut self, place: u32) -> bool {
+        let Some(word) = self.bits.get_mut(place as usize / 64) else { return false };
+        let bit = 1_u64 << (place % 64);
+        let new = *word & bit == 0;
+        if new {
+            *word |= bit;
+            self.set.push(place);
+        }
+        new
+    }
+}
+
+impl Drop for Seen {
+    fn drop(&mut self) {
+        for place in &self.set {
+            if let Some(word) = self.bits.get_mut(*place as usize / 64) {
+                *word = 0;
+            }
+        }
+        BITS.set(std::mem::take(&mut self.bits));
     }
 }

@@ -20,17 +20,30 @@ const FLOOR: i32 = 200;
 
 /// What each token of the query (and each pair of neighbours written as one) resembles in the list.
 pub(super) struct Expanded {
-    /// Words and what they gain over a record without the token, best first, one list a token or join.
-    pub(super) lists: Vec<Vec<(u32, i32)>>,
+    /// One list a token or join.
+    pub(super) lists: Vec<Spellings>,
     /// The sum of a record that has no token of the query.
     pub(super) none: i32,
+    /// The tokens of the query that can stand for a part of a record's name, a bit each.
+    pub(super) parts: u32,
     /// Whether a token resembles more words than were kept.
     pub(super) cut: bool,
 }
 
+/// The words of the list that a token, or some written as one, resembles.
+pub(super) struct Spellings {
+    /// Words and what they gain over a record without them, best first.
+    pub(super) words: Vec<(u32, i32)>,
+    /// The tokens that they cover, a bit each.
+    pub(super) covers: u32,
+}
+
 /// Expands every token that can find a record.
 pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<'_>) -> Expanded {
-    let mut expanded = Expanded { lists: Vec::new(), none: name.tokens.iter().map(extra).sum(), cut: false };
+    let parts = name.tokens.iter().zip(0..).filter(|(token, _)| stands(token.part.role));
+    let parts = parts.fold(0, |parts, (_, at)| parts | bit(at));
+    let none = name.tokens.iter().map(extra).sum();
+    let mut expanded = Expanded { lists: Vec::new(), none, parts, cut: false };
     let telling: Vec<bool> = name.tokens.iter().map(|t| tells(t.part.role)).collect();
     // A name of initials and particles only is still looked for.
     let all = !telling.contains(&true);
@@ -38,7 +51,7 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
         if *telling || all {
             let cost = |ordinal, word: WordView<'_>, limit| scorer.kept_cost(i, ordinal, word, limit);
             let list = similar(snapshot, token, COMPARED, &mut expanded.cut, cost);
-            expanded.push(list, -extra(token));
+            expanded.push(list, -extra(token), bit(i));
         }
     }
     for first in 0..name.tokens.len().saturating_sub(1) {
@@ -51,9 +64,9 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
 }
 
 impl Expanded {
-    fn push(&mut self, mut list: Vec<(u32, i32)>, gain: i32) {
-        list.iter_mut().for_each(|(_, value)| *value += gain);
-        self.lists.push(list);
+    fn push(&mut self, mut words: Vec<(u32, i32)>, gain: i32, covers: u32) {
+        words.iter_mut().for_each(|(_, value)| *value += gain);
+        self.lists.push(Spellings { words, covers });
     }
 
     /// Expands neighbours as if they were written as one.
@@ -63,7 +76,7 @@ impl Expanded {
             let cost = |_, word: WordView<'_>, limit| comparer.cost(token.word.view(), word, limit);
             let list = similar(snapshot, token, COMPARED_JOINED, &mut self.cut, cost);
             let without: i32 = name.tokens.get(first..=last).unwrap_or(&[]).iter().map(extra).sum();
-            self.push(list, -without - JOINED);
+            self.push(list, -without - JOINED, (first..=last).fold(0, |covers, at| covers | bit(at)));
         }
     }
 }
@@ -74,6 +87,16 @@ const WHOLE_TOKENS: usize = 3;
 /// Roles that narrow a list down.
 fn tells(role: Role) -> bool {
     matches!(role, Role::Name | Role::Given | Role::Family | Role::Patronymic | Role::Nickname)
+}
+
+/// Roles that can stand for a part of a record's name.
+fn stands(role: Role) -> bool {
+    tells(role) || role == Role::Initial
+}
+
+/// A name has at most [`limits::NAME_TOKENS`] tokens, 32.
+fn bit(token: usize) -> u32 {
+    u32::try_from(token).ok().and_then(|token| 1_u32.checked_shl(token)).unwrap_or(0)
 }
 
 /// The words of the list that a token resembles, best first, ties by text.

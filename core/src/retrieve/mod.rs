@@ -1,8 +1,8 @@
 //! Retrieval: score the vocabulary, not the records.
 //!
 //! Lists repeat their tokens, so the costly comparison runs once for each distinct token that a key brings up
-//! ([`expand`]); records are then found by a union over those tokens ([`candidates`]) and scored, best bound first,
-//! until the bound of the next falls below the last hit. The bound leaves out what no key brings up (nicknames,
+//! ([`expand`]); the records of those tokens are then bounded ([`candidates`]) and scored, best bound first, until the
+//! bound of the next falls below the last hit. The bound leaves out what no key brings up (nicknames,
 //! translations, spellings below the floor), so a record that only those would lift may be missed.
 
 mod candidates;
@@ -16,7 +16,6 @@ use crate::{
     score::{Likener, Scorer, probabilities},
     tokens::QueryName,
 };
-use candidates::Candidates;
 pub(crate) use rank::{Facts, judge};
 pub(crate) use why_not::why_not;
 pub use why_not::{Stage, WhyNot};
@@ -31,13 +30,12 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
     let facts = Facts::new(query);
     let mut scorer = Scorer::new(&name);
     let expanded = expand::expand(snapshot, &name, &mut scorer);
-    let found = candidates::candidates(snapshot, query, &facts, &expanded);
-    let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &found);
+    let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &expanded);
     let mut cuts = Vec::new();
     if expanded.cut {
         cuts.push(Cut::Expansions);
     }
-    if cut || found.cut {
+    if cut {
         cuts.push(Cut::Candidates);
     }
     let evidence: Vec<i32> = ranked.iter().map(|(_, judged)| judged.evidence).collect();

@@ -1,6 +1,9 @@
 //! Scores candidates, best bound first, and keeps the best.
 
-use super::candidates::Candidates;
+use super::{
+    candidates::{Candidates, forced},
+    expand::Expanded,
+};
 use crate::{
     Country, Identifier, PartialDate, Query, Sex,
     index::{Listed, Snapshot},
@@ -119,41 +122,60 @@ pub(super) fn rank(
     query: &Query,
     facts: &Facts,
     scorer: &mut Scorer<'_>,
-    found: &Candidates,
+    expanded: &Expanded,
 ) -> (Vec<(u32, Judged)>, bool) {
-    let slack = scorer.unlisted();
-    let most = facts.most();
-    let mut kept: Vec<(u32, Judged)> = Vec::new();
-    let mut offer = |place: u32, kept: &mut Vec<(u32, Judged)>| {
-        let Some(record) = snapshot.record(place) else { return };
-        let last = if kept.len() < query.limit { None } else { kept.last().map(|(_, j)| j.evidence) };
-        let Some(judged) = judge(facts, scorer, &record, last.max(query.threshold)) else { return };
-        if query.threshold.is_some_and(|least| judged.evidence < least) {
-            return;
-        }
-        let at = kept.partition_point(|(p, j)| (-j.evidence, snapshot.tie(*p)) < (-judged.evidence, snapshot.tie(place)));
-        if at < query.limit {
-            kept.insert(at, (place, judged));
-            kept.truncate(query.limit);
-        }
-    };
-    for place in &found.forced {
-        offer(*place, &mut kept);
+    let (slack, most) = (scorer.unlisted(), facts.most());
+    let reach = |bound: i32| BASE.saturating_add(calibrated(bound.saturating_add(slack))).saturating_add(most);
+    let mut best = Best { snapshot, facts, query, kept: Vec::new() };
+    let (forced, too_many) = forced(snapshot, query, facts);
+    for place in &forced {
+        best.offer(*place, scorer);
     }
+    let mut candidates = Candidates::new(snapshot, query, expanded);
     let mut scored = 0;
-    for (place, bound) in &found.ranked {
-        let reach = BASE.saturating_add(calibrated(bound.saturating_add(slack))).saturating_add(most);
-        let least = if kept.len() < query.limit { None } else { kept.last().map(|(_, j)| j.evidence) };
-        if least.or(query.threshold).is_some_and(|least| reach < least) {
-            return (kept, false);
+    while let Some((place, bound)) = candidates.next(|bound| best.least().is_none_or(|least| reach(bound) >= least)) {
+        if best.least().is_some_and(|least| reach(bound) < least) {
+            break;
         }
         if scored == limits::CANDIDATES {
-            return (kept, true);
+            return (best.kept, true);
         }
-        if found.forced.binary_search(place).is_err() {
-            offer(*place, &mut kept);
+        if !forced.contains(&place) {
+            best.offer(place, scorer);
             scored += 1;
         }
     }
-    (kept, false)
+    let missed = candidates.unread.is_some_and(|unread| best.least().is_none_or(|least| reach(unread) >= least));
+    (best.kept, too_many || missed)
 }
+
+/// The best records so far, best first.
+struct Best<'a> {
+    snapshot: &'a Snapshot,
+    facts: &'a Facts,
+    query: &'a Query,
+    kept: Vec<(u32, Judged)>,
+}
+
+impl Best<'_> {
+    /// The evidence below which a record is no hit.
+    fn least(&self) -> Option<i32> {
+        let last = if self.kept.len() < self.query.limit { None } else { self.kept.last().map(|(_, j)| j.evidence) };
+        last.max(self.query.threshold)
+    }
+
+    fn offer(&mut self, place: u32, scorer: &mut Scorer<'_>) {
+        let Some(record) = self.snapshot.record(place) else { return };
+        let Some(judged) = judge(self.facts, scorer, &record, self.least()) else { return };
+        if self.query.threshold.is_some_and(|least| judged.evidence < least) {
+            return;
+        }
+        let order = |place: u32, judged: &Judged| (-judged.evidence, self.snapshot.tie(place));
+        let at = self.kept.partition_point(|(p, j)| order(*p, j) < order(place, &judged));
+        if at < self.query.limit {
+            self.kept.insert(at, (place, judged));
+            self.kept.truncate(self.query.limit);
+        }
+    }
+}
+

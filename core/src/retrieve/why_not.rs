@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Candidates, Facts, candidates, expand, judge, rank};
+use super::{Facts, expand, judge, rank};
 use crate::{Error, ErrorKind, Query, index::Snapshot, score::Scorer, tokens::QueryName};
 
 /// Where a search lost a record, or that it did not.
@@ -96,12 +96,12 @@ pub(crate) fn why_not(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Wh
     let facts = Facts::new(query);
     let mut scorer = Scorer::new(&name);
     let expanded = expand::expand(snapshot, &name, &mut scorer);
-    let found = candidates::candidates(snapshot, query, &facts, &expanded);
-    let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &found);
+    let (ranked, cut) = rank::rank(snapshot, query, &facts, &mut scorer, &expanded);
     let evidence = judge(&facts, &mut scorer, &record, None).map_or(i32::MIN, |judged| judged.evidence);
     let rank = ranked.iter().position(|(hit, _)| *hit == place).map(|at| at + 1);
-    let brought_up = is_candidate(&found, place)
-        || expanded.lists.iter().flatten().any(|(word, _)| snapshot.postings(*word).any(|p| p == place));
+    let spelt = |word: u32| snapshot.postings(word).any(|p| p == place);
+    let brought_up = facts.forced(snapshot).any(|forced| forced == place)
+        || expanded.lists.iter().flat_map(|list| &list.words).any(|(word, _)| spelt(*word));
     let stage = if rank.is_some() {
         Stage::Found
     } else if query.kind.is_some_and(|kind| record.kind() != kind) {
@@ -110,17 +110,13 @@ pub(crate) fn why_not(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Wh
         Stage::BelowThreshold
     } else if !brought_up {
         if expanded.cut { Stage::Cut } else { Stage::NoCandidate }
-    } else if (cut || found.cut) && outlives(&ranked, query.limit, evidence) {
+    } else if cut && outlives(&ranked, query.limit, evidence) {
         Stage::Cut
     } else {
         Stage::Outranked
     };
     let nats = f64::from(evidence) / 1_000.0;
     Ok(WhyNot { stage, evidence, rank, sentence: format!("{}; its evidence is {nats:.3} nats", stage.describe()) })
-}
-
-fn is_candidate(found: &Candidates, place: u32) -> bool {
-    found.forced.binary_search(&place).is_ok() || found.ranked.iter().any(|(candidate, _)| *candidate == place)
 }
 
 /// Whether a record of this evidence would have been a hit had it been compared.

@@ -161,7 +161,7 @@ pub(crate) fn order<'a>(parts: &'a [Kept<'_>]) -> impl Iterator<Item = (usize, u
             while let Some(head) = heads.peek().map(|Reverse(head)| *head).filter(|head| hash.is_none_or(|h| h == head.0)) {
                 heads.pop();
                 hash = Some(head.0);
-                let id = parts.get(head.1).and_then(|part| part.image.record(head.2)).map_or("", |record| record.id);
+                let id = parts.get(head.1).and_then(|part| part.image.record(head.2)).map_or("", |record| record.id());
                 same.push((id, head.1, head.2));
                 heads.extend(next(head.1, head.2 + 1));
             }

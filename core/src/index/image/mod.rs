@@ -99,11 +99,6 @@ impl Image {
         self.words.get(ordinal)
     }
 
-    /// The text of a word.
-    pub(crate) fn text(&self, ordinal: u32) -> Option<&str> {
-        self.words.text(ordinal)
-    }
-
     /// The ordinal of a word.
     pub(crate) fn word_named(&self, text: &str) -> Option<u32> {
         self.words.find(text).ok()
@@ -132,14 +127,6 @@ impl Image {
         records::read(self.records.get(place)?)
     }
 
-    /// Calls `each` with the words of a record: those of its names, with repetitions, and the joins that it is found under.
-    #[inline]
-    pub(crate) fn words_of(&self, place: u32, each: impl FnMut(u32)) {
-        if let Some(record) = self.record(place) {
-            record.words(each);
-        }
-    }
-
     /// The hash of the id of a record.
     pub(crate) fn hash(&self, place: u32) -> u64 {
         self.hashes.u64(place as usize).unwrap_or(u64::MAX)
@@ -156,7 +143,7 @@ impl Image {
         let first = self.hashes.partition_point(|row| u64::from_le_bytes(*row) < hash);
         let same = (first..self.len()).take_while(move |place| self.hashes.u64(*place) == Some(hash));
         let places = same.filter_map(|place| u32::try_from(place).ok());
-        places.filter(move |place| self.record(*place).is_some_and(|record| record.id == id))
+        places.filter(move |place| self.record(*place).is_some_and(|record| record.id() == id))
     }
 
     /// The records born on a day, ascending.

@@ -22,7 +22,7 @@ const CLASS: u8 = 16;
 /// A record as a search sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listed<'a> {
-    pub(crate) id: &'a str,
+    id: &'a [u8],
     pub(crate) kind: Kind,
     pub(crate) sex: Option<Sex>,
     dates: &'a [[u8; 4]],
@@ -50,6 +50,11 @@ pub(crate) struct ListedToken {
 }
 
 impl<'a> Listed<'a> {
+    /// The id; nothing where it is no text.
+    pub(crate) fn id(&self) -> &'a str {
+        std::str::from_utf8(self.id).unwrap_or_default()
+    }
+
     pub(crate) fn dates(&self) -> impl ExactSizeIterator<Item = Option<PartialDate>> + 'a {
         self.dates.iter().map(|date| PartialDate::unpack(u32::from_le_bytes(*date)))
     }
@@ -72,27 +77,15 @@ impl<'a> Listed<'a> {
         })
     }
 
-    /// Calls `each` with the words of its names, with repetitions, and with the joins that it is found under.
-    #[inline]
-    pub(crate) fn words(&self, mut each: impl FnMut(u32)) {
-        for name in self.names() {
-            name.tokens().for_each(|token| each(token.word));
-        }
+    /// The words of its joins.
+    pub(crate) fn joins(&self) -> impl Iterator<Item = u32> + use<'a> {
         let mut joins = self.joins;
-        while let Some(word) = take(&mut joins) {
-            each(word);
-        }
+        std::iter::from_fn(move || take(&mut joins))
     }
 
     /// The same record with its words renamed, at the end of `out`; `None` where one has no other name.
     pub(super) fn rename(&self, out: &mut Vec<u8>, mut rename: impl FnMut(u32) -> Option<u32>) -> Option<()> {
-        let joins = {
-            let (mut joins, mut renamed) = (self.joins, Vec::new());
-            while let Some(word) = take(&mut joins) {
-                renamed.push(rename(word)?);
-            }
-            renamed
-        };
+        let joins = self.joins().map(&mut rename).collect::<Option<Vec<u32>>>()?;
         self.head(out);
         put_joins(out, &joins);
         let mut rest = self.names;
@@ -112,7 +105,7 @@ impl<'a> Listed<'a> {
     fn head(&self, out: &mut Vec<u8>) {
         let kind = super::super::entry::kind_code(self.kind);
         out.push(kind | super::super::entry::sex_code(self.sex) << 3);
-        put_bytes(out, self.id.as_bytes());
+        put_bytes(out, self.id);
         put_array(out, self.dates);
         put_array(out, self.countries);
         put_array(out, self.numbers);
@@ -164,7 +157,7 @@ pub(super) fn read(mut row: &[u8]) -> Option<Listed<'_>> {
     Some(Listed {
         kind: kind_of(head & 7),
         sex: sex_of(head >> 3),
-        id: std::str::from_utf8(take_bytes(row)?).ok()?,
+        id: take_bytes(row)?,
         dates: take_array(row)?,
         countries: take_array(row)?,
         numbers: take_array(row)?,
@@ -227,7 +220,7 @@ mod tests {
         let mut row = Vec::new();
         put_entry(&mut row, &entry());
         let listed = read(&row).unwrap();
-        assert_eq!((listed.id, listed.kind, listed.sex), ("a-1", Kind::Organization, Some(Sex::Male)));
+        assert_eq!((listed.id(), listed.kind, listed.sex), ("a-1", Kind::Organization, Some(Sex::Male)));
         assert_eq!(listed.dates().next().unwrap().unwrap().to_string(), "1942-06-07");
         assert_eq!(listed.countries().map(|c| c.to_string()).collect::<Vec<_>>(), ["ly", "fr"]);
         assert_eq!(listed.numbers().collect::<Vec<_>>(), [u64::MAX - 1]);
@@ -238,9 +231,7 @@ mod tests {
         ]);
         let tokens: Vec<(u32, Role, u32)> = names[0].tokens().map(|t| (t.word, t.role, t.class)).collect();
         assert_eq!(tokens, [(3, Role::LegalForm, 77), (300_000, Role::Family, 0)]);
-        let mut words = Vec::new();
-        listed.words(|word| words.push(word));
-        assert_eq!(words, [3, 300_000, 4, 9]);
+        assert_eq!(listed.joins().collect::<Vec<_>>(), [4, 9]);
     }
 
     #[test]
@@ -256,7 +247,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
             if let Some(listed) = read(&bytes) {
-                listed.words(|_| {});
+                let _ = listed.joins().count() + listed.names().map(|name| name.tokens().count()).sum::<usize>();
                 let _ = listed.dates().count() + listed.countries().count() + listed.numbers().count();
             }
         }
