@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Explain(ExplainCommand),
     /// Show the evidence from which hits may alarm, for so many false alarms in 10,000 searches
     Threshold(ThresholdCommand),
+    /// Make up a list of any size, and queries whose truth is known
+    Generate(GenerateCommand),
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +151,26 @@ pub(crate) struct ThresholdCommand {
     pub(crate) fields: Fields,
     #[command(flatten)]
     pub(crate) form: Form,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct GenerateCommand {
+    /// Records of the list; the first records of a long list are a short list
+    #[arg(short = 'n', long = "records", value_parser = value_parser!(u64).range(1..=exonym::generate::RECORDS), value_name = "N")]
+    pub(crate) records: u64,
+    /// The same seed gives the same bytes on every machine
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Where the records go, JSON lines; packed if the name ends in .gz
+    #[arg(short, long, value_name = "RECORDS.jsonl", default_value = "-")]
+    pub(crate) output: PathBuf,
+    /// Where queries for them go, one {"qid","q","class","expect":[ID]} a line; packed if the name ends in .gz
+    #[arg(long, value_name = "QUERIES.jsonl")]
+    pub(crate) queries: Option<PathBuf>,
+    /// Queries, of eight classes in turn
+    #[arg(long, default_value_t = 1_000, value_parser = value_parser!(u64).range(1..=exonym::generate::SEARCHES), value_name = "Q", requires = "queries")]
+    pub(crate) count: u64,
 }
 
 /// What is known about the bearer of the name.

@@ -1,4 +1,4 @@
-//! `exonym`: index, search, screen, compare and explain names, and choose thresholds, from the command line.
+//! `exonym`: index, search, screen, compare and explain names, choose thresholds and make up lists, from the command line.
 //!
 //! Everything about names is the library's; here are only arguments, files, the terminal and exit codes.
 #![forbid(unsafe_code)]
@@ -8,6 +8,7 @@ mod chunks;
 mod compare;
 mod explain;
 mod failure;
+mod generate;
 mod index;
 mod input;
 mod list;
@@ -53,5 +54,6 @@ fn run(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Command::Compare(command) => compare::run(command, arguments.color, report),
         Command::Explain(command) => explain::run(command, arguments.color, report),
         Command::Threshold(command) => threshold::run(command, arguments.color, report),
+        Command::Generate(command) => generate::run(command, report),
     }
 }

@@ -26,13 +26,14 @@ impl Progress {
         Self(bar)
     }
 
-    /// A bar over a number of searches, not known yet.
-    pub(crate) fn searches(what: &'static str) -> Self {
+    /// A bar over a number of things, such as `searches`; how many is not known yet.
+    pub(crate) fn counted(what: &'static str, things: &str) -> Self {
         if !stderr().is_terminal() {
             return Self::none();
         }
         let bar = ProgressBar::new(0).with_message(what);
-        if let Ok(style) = ProgressStyle::with_template("{msg:10} [{bar:40}] {pos}/{len} searches, {eta} left") {
+        let template = format!("{{msg:10}} [{{bar:40}}] {{pos}}/{{len}} {things}, {{eta}} left");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
         Self(bar)

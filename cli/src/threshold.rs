@@ -14,7 +14,7 @@ pub(crate) fn run(command: &ThresholdCommand, color: Color, report: &mut Report)
     let alarms = match &command.queries {
         Some(path) => measured(&index, path, command, report)?,
         None => {
-            report.progress = Progress::searches("measuring");
+            report.progress = Progress::counted("measuring", "searches");
             let measured = index.false_alarms_watched(|done, of| report.progress.show(done, of));
             report.progress.done();
             measured.map_err(|e| Failure::file("the list", e))?

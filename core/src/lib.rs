@@ -12,6 +12,7 @@
 //! | [`FalseAlarms`], [`travellers`] | choose a threshold for a list |
 //! | [`compare`], [`Prepared`] | compare two names without a list |
 //! | [`load`] | read published list formats |
+//! | `generate` (feature `generate`) | make up a list of any size, and searches whose truth is known |
 //! | [`limits`] | see what is refused or cut, and why |
 //!
 //! # Examples
@@ -31,12 +32,15 @@ mod alarms;
 mod answer;
 mod channel;
 mod compare;
+mod dice;
 mod error;
 mod explain;
 /// What the fuzzers call. No part of the public interface: it may change at any time.
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+#[cfg(feature = "generate")]
+pub mod generate;
 mod index;
 mod keys;
 pub mod limits;

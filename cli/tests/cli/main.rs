@@ -3,6 +3,7 @@
 mod compare;
 mod errors;
 mod explain;
+mod generate;
 mod index;
 mod process;
 mod screen;

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::Query;
+use crate::{Query, dice::Dice};
 
 /// Popular names by country, a row a country, kind and writing.
 const NAMES: &str = include_str!("../../data/travellers.tsv");
@@ -79,7 +79,7 @@ impl Countries {
 
     /// The name of one traveller; none if the table were empty.
     fn traveller(&self, number: u64) -> Option<String> {
-        let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::new(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let country = dice.pick(&self.0)?;
         let own = country.own.iter().all(|names| !names.is_empty()) && dice.falls(OWN_SCRIPT);
         let [given, family] = if own { &country.own } else { &country.latin };
@@ -95,29 +95,6 @@ impl Countries {
             }
         }
         Some(parts.join(" "))
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Whether an event of so many in 100 comes to pass.
-    fn falls(&mut self, in_100: u64) -> bool {
-        self.roll() % 100 < in_100
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
-        let place = self.roll().checked_rem(from.len() as u64)?;
-        from.get(usize::try_from(place).ok()?)
     }
 }
 
