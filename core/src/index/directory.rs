@@ -129,7 +129,6 @@ impl Documents {
         let text = value.as_ref().and_then(|v| v.as_str()).ok_or_else(|| damaged("no text"))?;
         Ok(text.to_owned())
     }
-
 }
 
 impl DocumentWriter {

@@ -6,7 +6,7 @@ use crate::{
     Error, Identifier, Kind, Record, Sex, Strength,
     parse::{self, Role},
     stable_hash::hash_text,
-    tokens::stored_joins,
+    tokens::{Word, stored_joins},
 };
 
 /// The searchable side of a record. Tokens are texts in a document and ordinals in a segment.
@@ -21,8 +21,8 @@ pub(crate) struct Entry<T> {
     /// Hashes of folded identifiers.
     pub(crate) numbers: Vec<u64>,
     pub(crate) names: Vec<EntryName<T>>,
-    /// Parts written as one, under which the record is found too.
-    pub(crate) joins: Vec<T>,
+    /// Hashes of the keys of parts written as one, under which the record is found too.
+    pub(crate) joins: Vec<u32>,
 }
 
 /// One name of a record as tokens.
@@ -54,7 +54,7 @@ impl Entry<String> {
         for (rank, name) in record.names.iter().enumerate() {
             let parsed = parse::parse(&name.text, Some(record.kind))
                 .map_err(|e| e.at(format_args!("field names, name {}", rank + 1)))?;
-            joins.extend(stored_joins(&parsed.parts));
+            joins.extend(stored_joins(&parsed.parts).iter().flat_map(|join| Word::whole_keys(join)));
             let tokens = parsed.parts.into_iter().map(|part| EntryToken {
                 role: role_code(part.role),
                 class: part.class.map_or(0, class_code),
@@ -82,10 +82,9 @@ impl Entry<String> {
 }
 
 impl<T> Entry<T> {
-    /// Calls `each` with every token and join.
+    /// Calls `each` with every token.
     pub(crate) fn words<'a>(&'a self, mut each: impl FnMut(&'a T)) {
         self.names.iter().flat_map(|name| &name.tokens).for_each(|token| each(&token.word));
-        self.joins.iter().for_each(each);
     }
 
     /// The same entry with its tokens named otherwise; `None` if one token has no other name.
@@ -106,7 +105,7 @@ impl<T> Entry<T> {
             countries: self.countries.clone(),
             numbers: self.numbers.clone(),
             names,
-            joins: self.joins.iter().map(rename).collect::<Option<_>>()?,
+            joins: self.joins.clone(),
         })
     }
 }

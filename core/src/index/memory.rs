@@ -69,7 +69,7 @@ pub(super) fn changed(before: &Snapshot, changes: Changes) -> Result<Snapshot, E
         for id in changes.keys() {
             for at in kept.image.places_of(id) {
                 if let Some(document) = kept.documents.get_mut(at as usize) {
-                *document = Kept::GONE;
+                    *document = Kept::GONE;
                 }
             }
         }

@@ -46,7 +46,7 @@ impl SegmentPlugin for NamesPlugin {
 
     fn merge(&self, context: PluginMergeContext<'_>) -> tantivy::Result<()> {
         // The index has no sort field, so merged documents are the live ones of each segment in turn.
-        let images: Vec<Image> = context.readers.iter().map(|reader| read(reader)).collect::<Result<_, _>>()?;
+        let images: Vec<Image> = context.readers.iter().map(read).collect::<Result<_, _>>()?;
         let mut next = 0_u32;
         let parts = images.iter().zip(context.readers).map(|(image, reader)| {
             let mut renamed = vec![Kept::GONE; reader.max_doc() as usize];

@@ -119,14 +119,13 @@ impl<'a> Listed<'a> {
         let (names, image) = (self.names, &self.part.image);
         name.tokens().filter_map(move |token| {
             let ordinal = names.map_or(Some(token.word), |names| names.get(token.word as usize).copied())?;
-            Some(ListToken { word: image.word(token.word)?, ordinal: Some(ordinal), role: token.role, class: token.class })
+            Some(ListToken {
+                word: image.word(token.word)?,
+                ordinal: Some(ordinal),
+                role: token.role,
+                class: token.class,
+            })
         })
-    }
-
-    /// The words that it is found under beside those of its names: parts written as one.
-    pub(crate) fn joins(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let listed = *self;
-        self.row.joins().map(move |word| listed.common(word))
     }
 
     /// The word of the common vocabulary.
@@ -303,6 +302,11 @@ impl Snapshot {
     /// The records born on a day.
     pub(crate) fn born_on(&self, date: PartialDate) -> impl Iterator<Item = u32> {
         self.parts.iter().flat_map(move |part| part.image.born_on(date).filter_map(|own| part.live(own)))
+    }
+
+    /// The records of which some parts written as one have the hash of a key.
+    pub(crate) fn joined(&self, key: u32) -> impl Iterator<Item = u32> {
+        self.parts.iter().flat_map(move |part| part.image.joined(key).filter_map(|own| part.live(own)))
     }
 
     /// The records with an identifier.

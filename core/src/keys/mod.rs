@@ -90,6 +90,27 @@ pub(crate) fn keys<'a>(written: Option<&str>, readings: impl Iterator<Item = &'a
     keys
 }
 
+/// The keys of a word and of its readings as they are and of their skeletons: how parts written as one are kept, of which
+/// there are more than words.
+pub(crate) fn whole<'a>(written: Option<&str>, readings: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let mut keys: Vec<u32> = written.map(|written| key(Family::Written, written).hash).into_iter().collect();
+    for reading in readings.take(WHOLE_READINGS).filter(|reading| is_plain(reading)) {
+        keys.push(key(Family::Deletion, reading).hash);
+        let skeleton = skeleton(reading);
+        if skeleton.len() >= TELLING_SKELETON {
+            keys.push(key(Family::Skeleton, &skeleton).hash);
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Consonants from which a skeleton says more than that two short parts follow each other.
+const TELLING_SKELETON: usize = 4;
+/// Readings of parts written as one that are kept.
+const WHOLE_READINGS: usize = 3;
+
 /// Readings past this rank repeat the codes of the first ones.
 const PHONETIC_READINGS: usize = 3;
 

@@ -12,7 +12,10 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use super::{expand::Expanded, rank::Facts};
+use super::{
+    expand::{Expanded, Spellings},
+    rank::Facts,
+};
 use crate::{
     Kind, Query,
     index::{Listed, Snapshot},
@@ -41,6 +44,8 @@ pub(super) struct Candidates<'a> {
 /// The spellings of a token (or of parts written as one), best first.
 struct List<'a> {
     words: &'a [(u32, i32)],
+    /// Instead of words: records, and what each gains.
+    joined: Option<(&'a [u32], i32)>,
     frequencies: Vec<usize>,
     /// How many were read.
     read: usize,
@@ -52,7 +57,10 @@ impl List<'_> {
     }
 
     fn value(&self, at: usize) -> i32 {
-        self.words.get(at).map_or(0, |(_, value)| *value)
+        match self.joined {
+            Some((_, gain)) if at == 0 => gain,
+            _ => self.words.get(at).map_or(0, |(_, value)| *value),
+        }
     }
 
     /// How far to read on for the most bound lost per posting, and how much that is.
@@ -69,15 +77,24 @@ impl List<'_> {
 
 impl<'a> Candidates<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, query: &Query, expanded: &'a Expanded) -> Self {
-        let list = |words: &'a Vec<(u32, i32)>| List {
-            words,
-            frequencies: words.iter().map(|(word, _)| snapshot.frequency(*word)).collect(),
+        let frequency = |(word, _): &(u32, i32)| snapshot.frequency(*word);
+        let list = |list: &'a Spellings| List {
+            words: &list.words,
+            joined: None,
+            frequencies: list.words.iter().map(frequency).collect(),
             read: 0,
         };
+        let of_joins = |list: &'a Spellings| List {
+            words: &[],
+            joined: Some((&list.joined, list.joined_gain)),
+            frequencies: vec![list.joined.len()],
+            read: 0,
+        };
+        let with_joins = expanded.lists.iter().filter(|list| !list.joined.is_empty());
         Self {
             snapshot,
             kind: query.kind,
-            lists: expanded.lists.iter().map(|list_of| list(&list_of.words)).collect(),
+            lists: expanded.lists.iter().map(list).chain(with_joins.map(of_joins)).collect(),
             bounds: Bounds::new(expanded),
             waiting: BinaryHeap::new(),
             seen: Seen::new(snapshot.places()),
@@ -104,31 +121,35 @@ impl<'a> Candidates<'a> {
 
     /// The most that an unread record can give; none if there is none.
     fn unseen(&self) -> Option<i32> {
-        let unread = self.lists.iter().any(|list| list.read < list.words.len());
+        let unread = self.lists.iter().any(|list| list.read < list.frequencies.len());
         unread.then(|| self.lists.iter().map(List::head).fold(self.bounds.none, i32::saturating_add))
     }
 
     /// Reads some spellings of one list.
     fn read(&mut self) {
         let steps = self.lists.iter().enumerate().filter_map(|(at, list)| Some((at, list.step()?)));
-        let Some((at, (to, _))) = steps.reduce(|best, step| if step.1.1 > best.1.1 { step } else { best }) else { return };
-        let words = self.lists.get(at).and_then(|list| list.words.get(list.read..to)).unwrap_or(&[]);
-        for (word, _) in words {
-            for place in self.snapshot.postings(*word) {
-                if !self.seen.insert(place) {
-                    continue;
-                }
-                if self.left == 0 {
-                    self.unread = self.unseen();
-                    self.lists.clear();
-                    return;
-                }
-                self.left -= 1;
-                let Some(record) = self.snapshot.record(place) else { continue };
-                if self.kind.is_none_or(|kind| record.kind() == kind) {
-                    let bound = self.bounds.of(&record);
-                    self.waiting.push((bound, Reverse((self.snapshot.tie(place), place))));
-                }
+        let Some((at, (to, _))) = steps.reduce(|best, step| if step.1.1 > best.1.1 { step } else { best }) else {
+            return;
+        };
+        let Some(list) = self.lists.get_mut(at) else { return };
+        let (words, joined) = (list.words.get(list.read..to).unwrap_or(&[]), list.joined);
+        let unseen = self.unseen();
+        let snapshot = self.snapshot;
+        let places = words.iter().flat_map(|(word, _)| snapshot.postings(*word));
+        for place in places.chain(joined.map_or(&[][..], |(places, _)| places).iter().copied()) {
+            if !self.seen.insert(place) {
+                continue;
+            }
+            if self.left == 0 {
+                self.unread = unseen;
+                self.lists.clear();
+                return;
+            }
+            self.left -= 1;
+            let Some(record) = snapshot.record(place) else { continue };
+            if self.kind.is_none_or(|kind| record.kind() == kind) {
+                let bound = self.bounds.of(place, &record);
+                self.waiting.push((bound, Reverse((snapshot.tie(place), place))));
             }
         }
         if let Some(list) = self.lists.get_mut(at) {
@@ -160,9 +181,11 @@ struct Bounds {
     filter: Box<[u64; FILTER / 64]>,
     /// The tokens of the query that each list covers.
     covers: Vec<u32>,
+    /// By record with parts that may be a token when written as one: list and value.
+    joins: FxHashMap<u32, Vec<(u8, i32)>>,
     /// The tokens that can stand for a part of a record's name.
     parts: u32,
-    /// The best value of each list in one name; all 0 between two names.
+    /// The best value of each list in one name.
     best: Vec<i32>,
 }
 
@@ -187,9 +210,16 @@ impl Bounds {
                 *bits |= 1 << (word % 64);
             }
         }
+        let mut joins: FxHashMap<u32, Vec<(u8, i32)>> = FxHashMap::default();
+        for (list, at) in expanded.lists.iter().zip(0_u8..) {
+            for place in &list.joined {
+                joins.entry(*place).or_default().push((at, list.joined_gain));
+            }
+        }
         Self {
             none: expanded.none,
             words,
+            joins,
             values,
             filter,
             covers: expanded.lists.iter().map(|list| list.covers).collect(),
@@ -200,31 +230,26 @@ impl Bounds {
 
     /// The most that a record can give: what its spellings gain, in the best of its names, less what is surely left over
     /// there.
-    fn of(&mut self, record: &Listed<'_>) -> i32 {
-        let mut joined = false;
-        for word in record.joins() {
-            joined |= self.add(word);
-        }
-        // Parts written as one stand for parts of a name, so none of those is surely left over.
-        let apart = self.sum().0;
-        let mut most = if joined { self.none.saturating_add(apart) } else { i32::MIN };
+    fn of(&mut self, place: u32, record: &Listed<'_>) -> i32 {
+        let joins = self.joins.get(&place).cloned().unwrap_or_default();
+        let mut most = i32::MIN;
         for (_, organisation, name) in record.names() {
             self.best.fill(0);
-            record.joins().filter(|_| joined).for_each(|word| {
-                self.add(word);
-            });
+            for (list, value) in &joins {
+                self.note(*list, *value);
+            }
             let mut left = 0_u32;
             for token in name.tokens() {
                 let found = self.add(record.common(token.word));
                 left += u32::from(!found && is_part(token.role));
             }
             let (gain, covered) = self.sum();
-            let over = if joined { 0 } else { left.saturating_sub((self.parts & !covered).count_ones()) };
+            // Parts written as one stand for parts of the name, so none of those is surely left over.
+            let open = if joins.is_empty() { (self.parts & !covered).count_ones() } else { left };
+            let over = i32::try_from(left.saturating_sub(open)).unwrap_or(i32::MAX);
             let each = if organisation { OMITTED_WORD.0 } else { OMITTED };
-            let over = i32::try_from(over).unwrap_or(i32::MAX).saturating_mul(each);
-            most = most.max(self.none.saturating_add(gain).saturating_sub(over));
+            most = most.max(self.none.saturating_add(gain).saturating_sub(over.saturating_mul(each)));
         }
-        self.best.fill(0);
         most
     }
 
@@ -242,6 +267,12 @@ impl Bounds {
             }
         }
         true
+    }
+
+    fn note(&mut self, list: u8, value: i32) {
+        if let Some(best) = self.best.get_mut(usize::from(list)) {
+            *best = (*best).max(value);
+        }
     }
 
     /// What the words noted give together, and the tokens of the query that they cover.

@@ -36,6 +36,9 @@ pub(super) struct Spellings {
     pub(super) words: Vec<(u32, i32)>,
     /// The tokens that they cover, a bit each.
     pub(super) covers: u32,
+    /// Records that have parts which written as one may be the token, ascending by tie; and what they gain.
+    pub(super) joined: Vec<u32>,
+    pub(super) joined_gain: i32,
 }
 
 /// Expands every token that can find a record.
@@ -52,6 +55,7 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
             let cost = |ordinal, word: WordView<'_>, limit| scorer.kept_cost(i, ordinal, word, limit);
             let list = similar(snapshot, token, COMPARED, &mut expanded.cut, cost);
             expanded.push(list, -extra(token), bit(i));
+            expanded.add_joined(snapshot, token);
         }
     }
     for first in 0..name.tokens.len().saturating_sub(1) {
@@ -66,7 +70,28 @@ pub(super) fn expand(snapshot: &Snapshot, name: &QueryName, scorer: &mut Scorer<
 impl Expanded {
     fn push(&mut self, mut words: Vec<(u32, i32)>, gain: i32, covers: u32) {
         words.iter_mut().for_each(|(_, value)| *value += gain);
-        self.lists.push(Spellings { words, covers });
+        self.lists.push(Spellings { words, covers, joined: Vec::new(), joined_gain: 0 });
+    }
+
+    /// Notes the records whose parts written as one share a key with the token.
+    fn add_joined(&mut self, snapshot: &Snapshot, token: &QueryToken) {
+        let Some(list) = self.lists.last_mut() else { return };
+        let count = |key: u32| snapshot.joined(key).take(JOINED_READ + 1).count();
+        let mut keys: Vec<(usize, u32)> = token.word.keys().iter().map(|key| (count(key.hash), key.hash)).collect();
+        keys.retain(|(count, _)| *count > 0);
+        keys.sort_unstable();
+        let mut places: Vec<u32> = Vec::new();
+        for (count, key) in keys {
+            if places.len() + count > JOINED_READ {
+                self.cut = true;
+                break;
+            }
+            places.extend(snapshot.joined(key));
+        }
+        places.sort_unstable_by_key(|place| (snapshot.tie(*place), *place));
+        places.dedup();
+        list.joined = places;
+        list.joined_gain = token.surprise - JOINED - extra(token);
     }
 
     /// Expands neighbours as if they were written as one.
@@ -80,6 +105,9 @@ impl Expanded {
         }
     }
 }
+
+/// Records looked at because their parts may be written as one.
+const JOINED_READ: usize = 2_000;
 
 /// Longest name that is also looked for as one word, in tokens.
 const WHOLE_TOKENS: usize = 3;
@@ -113,7 +141,9 @@ fn similar(
     let limit = spelling_limit(token, floor);
     let mut kept: Vec<(u32, i32)> = Vec::new();
     for (rank, ordinal) in words.into_iter().enumerate() {
-        let Some(word) = snapshot.word(ordinal).filter(|w| token.word.consonants.may_resemble(w.consonants)) else { continue };
+        let Some(word) = snapshot.word(ordinal).filter(|w| token.word.consonants.may_resemble(w.consonants)) else {
+            continue;
+        };
         let cost = cost(ordinal, word, limit);
         if cost.0 < limit {
             // Words past the last one compared share fewer keys: they matter only if the last ones still did.

@@ -57,12 +57,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &Query) -> Result<Answer, Error
 }
 
 /// Similarity of the query to one name of a record.
-pub(crate) fn likeness(
-    likener: &mut Likener,
-    scorer: &mut Scorer<'_>,
-    record: &Listed<'_>,
-    name: usize,
-) -> f64 {
+pub(crate) fn likeness(likener: &mut Likener, scorer: &mut Scorer<'_>, record: &Listed<'_>, name: usize) -> f64 {
     let Some((_, _, entry)) = record.names().nth(name) else { return 0.0 };
     likener.similarity(scorer.query, scorer.comparers(), &record.tokens(&entry).collect::<Vec<_>>())
 }

@@ -62,12 +62,7 @@ pub(crate) struct Judged {
 }
 
 /// Scores one record by its best name. `None` where its evidence cannot reach `least`.
-pub(crate) fn judge(
-    facts: &Facts,
-    scorer: &mut Scorer<'_>,
-    record: &Listed<'_>,
-    least: Option<i32>,
-) -> Option<Judged> {
+pub(crate) fn judge(facts: &Facts, scorer: &mut Scorer<'_>, record: &Listed<'_>, least: Option<i32>) -> Option<Judged> {
     let (dates, countries, numbers) = (record.dates(), record.countries(), record.numbers());
     let of_record = Qualifiers { dates: &dates, countries: &countries, sex: record.sex(), numbers: &numbers };
     let qualifiers = qualifiers(&facts.view(), &of_record);
@@ -178,4 +173,3 @@ impl Best<'_> {
         }
     }
 }
-

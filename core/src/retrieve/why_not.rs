@@ -101,7 +101,10 @@ pub(crate) fn why_not(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Wh
     let rank = ranked.iter().position(|(hit, _)| *hit == place).map(|at| at + 1);
     let spelt = |word: u32| snapshot.postings(word).any(|p| p == place);
     let brought_up = facts.forced(snapshot).any(|forced| forced == place)
-        || expanded.lists.iter().flat_map(|list| &list.words).any(|(word, _)| spelt(*word));
+        || expanded
+            .lists
+            .iter()
+            .any(|list| list.joined.contains(&place) || list.words.iter().any(|(word, _)| spelt(*word)));
     let stage = if rank.is_some() {
         Stage::Found
     } else if query.kind.is_some_and(|kind| record.kind() != kind) {

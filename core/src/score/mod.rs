@@ -25,4 +25,4 @@ pub(crate) use probability::probabilities;
 pub(crate) use qualifiers::{Qualifier, Qualifiers, moderated, qualifiers};
 pub(crate) use rarity::rarity;
 pub(crate) use similarity::Likener;
-pub(crate) use weights::{OMITTED, OMITTED_WORD, BASE, JOINED, SURPRISE_CAP, calibrated};
+pub(crate) use weights::{BASE, JOINED, OMITTED, OMITTED_WORD, SURPRISE_CAP, calibrated};

@@ -23,12 +23,7 @@ impl Likener {
     ///
     /// Each token weighs by its role; a pair counts with the share of its spelling that agrees; what has no partner counts
     /// nothing. Names written with other word boundaries are also compared as one word. Quadratic in letters.
-    pub(crate) fn similarity(
-        &mut self,
-        name: &QueryName,
-        comparers: &mut [Comparer],
-        other: &[ListToken<'_>],
-    ) -> f64 {
+    pub(crate) fn similarity(&mut self, name: &QueryName, comparers: &mut [Comparer], other: &[ListToken<'_>]) -> f64 {
         let (left, right) = (weigher(name.list_tokens()), weigher(other.iter().copied()));
         let (mut total, mut count) = (name.list_tokens().map(|t| left(t.role)).sum::<i32>(), 0);
         for token in other {
@@ -47,7 +42,11 @@ impl Likener {
             }
         }
         let aligned = ratio(i64::from(Best::of(&self.gains).total), i64::from(total));
-        if aligned >= 1.0 || name.tokens.len() == count { aligned } else { aligned.max(self.as_one_word(name, other.iter().copied())) }
+        if aligned >= 1.0 || name.tokens.len() == count {
+            aligned
+        } else {
+            aligned.max(self.as_one_word(name, other.iter().copied()))
+        }
     }
 
     /// All parts written as one word; a little less, since the boundaries differ.

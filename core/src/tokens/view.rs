@@ -94,10 +94,8 @@ impl<'a> WordView<'a> {
             let (Some(of_query), Some(of_list)) = (q.form(self.script), v.form(list.script)) else { return };
             let (cost, operations) = channel.align(&of_list, &of_query);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                let step = |o: &Operation| Step {
-                    list: v.letters(&of_list, &o.list),
-                    query: q.letters(&of_query, &o.query),
-                };
+                let step =
+                    |o: &Operation| Step { list: v.letters(&of_list, &o.list), query: q.letters(&of_query, &o.query) };
                 best = Some((cost, operations.iter().map(step).collect()));
             }
         });

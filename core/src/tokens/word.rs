@@ -173,13 +173,19 @@ impl Word {
         self.view().surprise(organisation)
     }
 
+    /// The keys under which it is kept where it is some parts written as one.
+    pub(crate) fn whole_keys(text: &str) -> Vec<u32> {
+        let script = main_script(text);
+        let readings = romanise::readings(text, script);
+        keys::whole((script != Script::Latin).then_some(text), readings.iter().map(|reading| reading.text.as_str()))
+    }
+
     /// The keys under which the word is kept or looked up.
     pub(crate) fn keys(&self) -> Vec<Key> {
         // Latin letters as written are the first reading; only other scripts and digits need the written form.
         let written = (self.script != Script::Latin).then_some(&*self.text);
         keys::keys(written, self.readings.iter().map(String::as_str))
     }
-
 }
 /// A class of words of organisations as a number.
 fn class_code(class: &str) -> NonZeroU32 {

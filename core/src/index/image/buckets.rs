@@ -150,11 +150,7 @@ fn mask(bits: u32) -> u32 {
 }
 
 /// Writes entries (hash and word) that come in order.
-pub(super) fn write(
-    out: &mut Sections<'_>,
-    words: usize,
-    entries: impl Iterator<Item = (u32, u32)>,
-) -> io::Result<()> {
+pub(super) fn write(out: &mut Sections<'_>, words: usize, entries: impl Iterator<Item = (u32, u32)>) -> io::Result<()> {
     /// Bytes that are written at once.
     const AT_ONCE: usize = 64 * 1024;
     let shape = Shape::of(words);

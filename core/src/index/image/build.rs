@@ -44,10 +44,12 @@ pub(crate) fn build(entries: &[Entry<String>], out: &mut dyn Write) -> io::Resul
 /// Writes what follows the vocabulary: the records in order of the hash of their id.
 fn listed(entries: &[Entry<String>], places: &BTreeMap<&str, u32>, out: &mut Sections<'_>) -> io::Result<()> {
     let documents = entries.iter().zip(0u32..);
-    let mut order: Vec<(u64, &str, u32)> = documents.map(|(e, document)| (hash_text(&e.id), &*e.id, document)).collect();
+    let mut order: Vec<(u64, &str, u32)> =
+        documents.map(|(e, document)| (hash_text(&e.id), &*e.id, document)).collect();
     sort(&mut order);
     let mut rows: Vec<Vec<u8>> = Vec::with_capacity(entries.len());
     let mut held: Vec<(u32, u32)> = Vec::new();
+    let mut joins: Vec<(u32, u32)> = Vec::new();
     for (place, (_, _, document)) in (0u32..).zip(&order) {
         let entry = entries.get(*document as usize);
         let entry = entry.and_then(|entry| entry.renamed(|text| places.get(text.as_str()).copied()));
@@ -55,6 +57,7 @@ fn listed(entries: &[Entry<String>], places: &BTreeMap<&str, u32>, out: &mut Sec
         if let Some(entry) = entry {
             records::put_entry(&mut row, &entry);
             entry.words(|word| held.push((*word, place)));
+            joins.extend(entry.joins.iter().map(|key| (*key, place)));
         }
         rows.push(row);
     }
@@ -70,7 +73,7 @@ fn listed(entries: &[Entry<String>], places: &BTreeMap<&str, u32>, out: &mut Sec
     for ((hash, _, document), row) in order.iter().zip(&rows) {
         tail.add(out, row, *hash, *document)?;
     }
-    tail.finish(out)
+    tail.finish(out, joins)
 }
 
 /// Words romanised at once: what is held of them in memory is soon a row.
@@ -175,7 +178,7 @@ impl Tail {
         Ok(())
     }
 
-    pub(super) fn finish(mut self, out: &mut Sections<'_>) -> io::Result<()> {
+    pub(super) fn finish(mut self, out: &mut Sections<'_>, mut joins: Vec<(u32, u32)>) -> io::Result<()> {
         self.rows.finish(out)?;
         out.whole(&self.hashes)?;
         out.numbers(&self.documents)?;
@@ -183,9 +186,23 @@ impl Tail {
         self.dates.dedup();
         sort(&mut self.numbers);
         self.numbers.dedup();
-        let pair = |(key, place): &(u32, u32)| [key.to_le_bytes(), place.to_le_bytes()];
-        out.whole(self.dates.iter().map(pair).collect::<Vec<_>>().as_flattened().as_flattened())?;
-        let numbers = self.numbers.iter().flat_map(|(key, place)| key.to_le_bytes().into_iter().chain(place.to_le_bytes()));
-        out.whole(&numbers.collect::<Vec<_>>())
+        pairs(out, &self.dates)?;
+        let numbers =
+            self.numbers.iter().flat_map(|(key, place)| key.to_le_bytes().into_iter().chain(place.to_le_bytes()));
+        out.whole(&numbers.collect::<Vec<_>>())?;
+        sort(&mut joins);
+        joins.dedup();
+        pairs(out, &joins)
     }
+}
+
+/// Writes keys and places as a section.
+fn pairs(out: &mut Sections<'_>, pairs: &[(u32, u32)]) -> io::Result<()> {
+    out.begin();
+    for some in pairs.chunks(4096) {
+        let bytes: Vec<u8> =
+            some.iter().flat_map(|(a, b)| a.to_le_bytes().into_iter().chain(b.to_le_bytes())).collect();
+        out.write(&bytes)?;
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use ownedbytes::OwnedBytes;
 use crate::{Error, ErrorKind};
 
 /// The number of sections.
-pub(super) const SECTIONS: usize = 12;
+pub(super) const SECTIONS: usize = 13;
 const MAGIC: &[u8; 6] = b"EXNAME";
 /// Version of all that lies in an image.
 pub(crate) const FORMAT: u8 = 1;

@@ -110,12 +110,16 @@ pub(crate) fn common(parts: &[Kept<'_>]) -> (Vec<Vec<u32>>, usize) {
 
 /// The keys of the live words of all parts, in order, each once.
 fn keys<'a>(parts: &'a [Kept<'_>], renamed: &'a [Vec<u32>]) -> impl Iterator<Item = (u32, u32)> + 'a {
-    let mut parts: Vec<_> = parts.iter().zip(renamed).map(|(part, renamed)| {
-        // New ordinals ascend with the old ones, so the order stays.
-        part.image.buckets.all().filter_map(|(hash, word)| {
-            renamed.get(word as usize).filter(|new| **new != DEAD).map(|new| (hash, *new))
+    let mut parts: Vec<_> = parts
+        .iter()
+        .zip(renamed)
+        .map(|(part, renamed)| {
+            // New ordinals ascend with the old ones, so the order stays.
+            part.image.buckets.all().filter_map(|(hash, word)| {
+                renamed.get(word as usize).filter(|new| **new != DEAD).map(|new| (hash, *new))
+            })
         })
-    }).collect();
+        .collect();
     let mut heads: BinaryHeap<Reverse<((u32, u32), usize)>> = BinaryHeap::new();
     heads.extend(parts.iter_mut().enumerate().filter_map(|(part, keys)| Some(Reverse((keys.next()?, part)))));
     let mut last = None;
@@ -158,7 +162,9 @@ pub(crate) fn order<'a>(parts: &'a [Kept<'_>]) -> impl Iterator<Item = (usize, u
     std::iter::from_fn(move || {
         if same.is_empty() {
             let mut hash = None;
-            while let Some(head) = heads.peek().map(|Reverse(head)| *head).filter(|head| hash.is_none_or(|h| h == head.0)) {
+            while let Some(head) =
+                heads.peek().map(|Reverse(head)| *head).filter(|head| hash.is_none_or(|h| h == head.0))
+            {
                 heads.pop();
                 hash = Some(head.0);
                 let id = parts.get(head.1).and_then(|part| part.image.record(head.2)).map_or("", |record| record.id());
@@ -207,7 +213,9 @@ fn records(
     let mut tail = Tail::begin(out);
     let mut row = Vec::new();
     for (part, at) in order(parts) {
-        let (Some(kept), Some(renamed), Some(places)) = (parts.get(part), renamed.get(part), places.get(part)) else { break };
+        let (Some(kept), Some(renamed), Some(places)) = (parts.get(part), renamed.get(part), places.get(part)) else {
+            break;
+        };
         row.clear();
         let rename = |word: u32| renamed.get(word as usize).copied().filter(|new| *new != DEAD);
         let written = kept.image.record(at).and_then(|record| record.rename(&mut row, rename));
@@ -217,5 +225,10 @@ fn records(
         };
         tail.add(out, &row, kept.image.hash(at), *document)?;
     }
-    tail.finish(out)
+    let joins = parts.iter().zip(places).flat_map(|(part, places)| {
+        let new =
+            |(key, place): (u32, u32)| Some((key, *places.get(place as usize).filter(|new| **new != Kept::GONE)?));
+        part.image.joins().filter_map(new)
+    });
+    tail.finish(out, joins.collect())
 }

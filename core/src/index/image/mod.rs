@@ -10,7 +10,8 @@
 //! records    ends u32[]   qualifiers and names as words, in order of the hash of the id  (records.rs)
 //! hashes u64[]            the hash of each record's id: the order of ties and cuts
 //! documents u32[]         the document of each record in the store
-//! dates (u32, u32)[]      numbers (u64, u32)[]    whole dates and identifiers, with their records
+//! dates (u32, u32)[]      numbers (u64, u32)[]    joins (u32, u32)[]   whole dates, identifiers and keys of parts
+//!                         written as one, with their records
 //! ```
 //!
 //! One list gives one run of bytes, whatever parts it was merged from. Reading never panics: what does not fit is not
@@ -28,10 +29,10 @@ mod words;
 use ownedbytes::OwnedBytes;
 
 use crate::{Error, PartialDate, stable_hash::hash_text, tokens::WordView};
-use buckets::Buckets;
-use columns::{Column, Rows};
-pub(crate) use build::build;
 pub(crate) use buckets::Bucket;
+use buckets::Buckets;
+pub(crate) use build::build;
+use columns::{Column, Rows};
 pub(crate) use merge::{DEAD, Kept, common, merge, order};
 pub(crate) use records::{Listed, ListedName};
 use words::Words;
@@ -48,6 +49,7 @@ pub(crate) struct Image {
     documents: Column<4>,
     dates: Column<8>,
     numbers: Column<12>,
+    joins: Column<8>,
 }
 
 impl Image {
@@ -69,6 +71,7 @@ impl Image {
             documents: Column::new(next()),
             dates: Column::new(next()),
             numbers: Column::new(next()),
+            joins: Column::new(next()),
         };
         let records = image.len();
         let fits = image.postings.len() == image.words.len()
@@ -149,8 +152,21 @@ impl Image {
     /// The records born on a day, ascending.
     pub(crate) fn born_on(&self, date: PartialDate) -> impl Iterator<Item = u32> + '_ {
         let key = date.pack();
-        let of = |row: &[u8; 8]| columns::split::<4, 8>(row).map_or(u32::MAX, |(date, _)| u32::from_le_bytes(date));
-        self.dates.equal(move |row| of(row).cmp(&key)).filter_map(|row| columns::place::<4, 8>(&row))
+        keyed(&self.dates, key)
+    }
+
+    /// The records of which some parts written as one have a key, ascending.
+    pub(crate) fn joined(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
+        keyed(&self.joins, key)
+    }
+
+    /// Every key of parts written as one, with its record.
+    fn joins(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let row = |row: &[u8; 8]| {
+            let (key, rest) = columns::split::<4, 8>(row)?;
+            Some((u32::from_le_bytes(key), u32::from_le_bytes(*rest.first_chunk()?)))
+        };
+        (0..self.joins.len()).filter_map(move |at| row(self.joins.get(at)?))
     }
 
     /// The records with an identifier, ascending.
@@ -158,4 +174,10 @@ impl Image {
         let of = |row: &[u8; 12]| columns::split::<8, 12>(row).map_or(u64::MAX, |(key, _)| u64::from_le_bytes(key));
         self.numbers.equal(move |row| of(row).cmp(&number)).filter_map(|row| columns::place::<8, 12>(&row))
     }
+}
+
+/// The records of a key.
+fn keyed(column: &Column<8>, key: u32) -> impl Iterator<Item = u32> + '_ {
+    let of = |row: &[u8; 8]| columns::split::<4, 8>(row).map_or(u32::MAX, |(key, _)| u32::from_le_bytes(key));
+    column.equal(move |row| of(row).cmp(&key)).filter_map(|row| columns::place::<4, 8>(&row))
 }

@@ -4,7 +4,6 @@
 //! head u8    kind, 8 x sex
 //! id         length, UTF-8
 //! dates      number, u32 each     countries  number, two letters each     numbers  number, u64 each
-//! joins      number of bytes, word each
 //! names      until the end: head u8 (strength, 4 x organisation, 8 x more), number of tokens,
 //!            for each: word, u8 (role, 16 x has a class), perhaps class u32
 //! ```
@@ -28,7 +27,6 @@ pub(crate) struct Listed<'a> {
     dates: &'a [[u8; 4]],
     countries: &'a [[u8; 2]],
     numbers: &'a [[u8; 8]],
-    joins: &'a [u8],
     names: &'a [u8],
 }
 
@@ -77,17 +75,9 @@ impl<'a> Listed<'a> {
         })
     }
 
-    /// The words of its joins.
-    pub(crate) fn joins(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let mut joins = self.joins;
-        std::iter::from_fn(move || take(&mut joins))
-    }
-
     /// The same record with its words renamed, at the end of `out`; `None` where one has no other name.
     pub(super) fn rename(&self, out: &mut Vec<u8>, mut rename: impl FnMut(u32) -> Option<u32>) -> Option<()> {
-        let joins = self.joins().map(&mut rename).collect::<Option<Vec<u32>>>()?;
         self.head(out);
-        put_joins(out, &joins);
         let mut rest = self.names;
         while let Some(head) = rest.split_off_first() {
             let name = ListedName { strength: Strength::Primary, organisation: false, tokens: take_bytes(&mut rest)? };
@@ -138,7 +128,6 @@ pub(super) fn put_entry(out: &mut Vec<u8>, entry: &Entry<u32>) {
     let two = |code: &String| code.as_bytes().first_chunk().copied().unwrap_or_default();
     put_array(out, &entry.countries.iter().map(two).collect::<Vec<[u8; 2]>>());
     put_array(out, &entry.numbers.iter().map(|number| number.to_le_bytes()).collect::<Vec<_>>());
-    put_joins(out, &entry.joins);
     for name in &entry.names {
         let mut tokens = Vec::with_capacity(5 * name.tokens.len());
         for token in &name.tokens {
@@ -161,7 +150,6 @@ pub(super) fn read(mut row: &[u8]) -> Option<Listed<'_>> {
         dates: take_array(row)?,
         countries: take_array(row)?,
         numbers: take_array(row)?,
-        joins: take_bytes(row)?,
         names: row,
     })
 }
@@ -172,14 +160,6 @@ fn put_token(out: &mut Vec<u8>, word: u32, code: u8, class: u32) {
     if code & CLASS != 0 {
         out.extend(class.to_le_bytes());
     }
-}
-
-fn put_joins(out: &mut Vec<u8>, joins: &[u32]) {
-    let mut bytes = Vec::with_capacity(3 * joins.len());
-    let mut sorted = joins.to_vec();
-    sorted.sort_unstable();
-    sorted.iter().for_each(|word| put(&mut bytes, *word));
-    put_bytes(out, &bytes);
 }
 
 fn put_array<const WIDTH: usize>(out: &mut Vec<u8>, rows: &[[u8; WIDTH]]) {
@@ -225,13 +205,12 @@ mod tests {
         assert_eq!(listed.countries().map(|c| c.to_string()).collect::<Vec<_>>(), ["ly", "fr"]);
         assert_eq!(listed.numbers().collect::<Vec<_>>(), [u64::MAX - 1]);
         let names: Vec<ListedName<'_>> = listed.names().collect();
-        assert_eq!(names.iter().map(|n| (n.strength, n.organisation)).collect::<Vec<_>>(), [
-            (Strength::Primary, true),
-            (Strength::Weak, false)
-        ]);
+        assert_eq!(
+            names.iter().map(|n| (n.strength, n.organisation)).collect::<Vec<_>>(),
+            [(Strength::Primary, true), (Strength::Weak, false)]
+        );
         let tokens: Vec<(u32, Role, u32)> = names[0].tokens().map(|t| (t.word, t.role, t.class)).collect();
         assert_eq!(tokens, [(3, Role::LegalForm, 77), (300_000, Role::Family, 0)]);
-        assert_eq!(listed.joins().collect::<Vec<_>>(), [4, 9]);
     }
 
     #[test]
@@ -240,14 +219,14 @@ mod tests {
         put_entry(&mut row, &entry());
         read(&row).unwrap().rename(&mut renamed, Some).unwrap();
         assert_eq!(row, renamed);
-        assert!(read(&row).unwrap().rename(&mut Vec::new(), |word| (word != 9).then_some(word)).is_none());
+        assert!(read(&row).unwrap().rename(&mut Vec::new(), |word| (word != 3).then_some(word)).is_none());
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
             if let Some(listed) = read(&bytes) {
-                let _ = listed.joins().count() + listed.names().map(|name| name.tokens().count()).sum::<usize>();
+                let _ = listed.names().map(|name| name.tokens().count()).sum::<usize>();
                 let _ = listed.dates().count() + listed.countries().count() + listed.numbers().count();
             }
         }

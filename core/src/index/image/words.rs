@@ -104,7 +104,8 @@ fn read(mut row: &[u8]) -> Option<WordView<'_>> {
     let script = script_of(script).unwrap_or_else(|| main_script(text));
     let readings = if flags & ITSELF != 0 { Readings::Itself(text) } else { Readings::Packed(take_bytes(row)?) };
     let native = if flags & NATIVE != 0 { Some((Alphabet::of(script)?, take_bytes(row)?)) } else { None };
-    let class = if flags & CLASS != 0 { row.first_chunk().and_then(|c| NonZeroU32::new(u32::from_le_bytes(*c))) } else { None };
+    let class =
+        if flags & CLASS != 0 { row.first_chunk().and_then(|c| NonZeroU32::new(u32::from_le_bytes(*c))) } else { None };
     Some(WordView {
         text,
         script,
@@ -191,7 +192,9 @@ mod tests {
 
     #[test]
     fn a_word_is_read_back_in_every_script() {
-        for text in ["muammar", "müller", "каддафи", "القذافي", "毛泽东", "김정은", "1972", "b52", "ᚠᚢᚦ", "company", "שרה"] {
+        for text in
+            ["muammar", "müller", "каддафи", "القذافي", "毛泽东", "김정은", "1972", "b52", "ᚠᚢᚦ", "company", "שרה"]
+        {
             same(&Word::new(text));
         }
     }
