@@ -91,5 +91,5 @@ fn a_list_is_saved_to_the_same_bytes_as_ever() {
     let saved = SCRIPTS.to_bytes().unwrap();
     assert!(saved == fs::read(folder().join("scripts.exonym")).unwrap(), "opened and saved again");
     assert!(saved == Index::in_memory(listed("scripts")).unwrap().to_bytes().unwrap(), "made of the records");
-    assert!(saved.len() < 80_000, "{} bytes", saved.len());
+    assert!(saved.len() < 60_000, "{} bytes", saved.len());
 }
