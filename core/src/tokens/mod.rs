@@ -1,6 +1,7 @@
 //! Tokens: the parts of a name, each with its readings, ready to be compared and found.
 
 mod comparer;
+mod digits;
 mod joins;
 mod query;
 mod word;
