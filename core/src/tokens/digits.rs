@@ -14,7 +14,7 @@ use crate::{
 /// [`normalise`](crate::normalise) reads the words that give themselves away. Short ones, and those that are mostly
 /// digits, look like marks and numbers of firms, ships and documents; the words beside them and the population tell.
 pub(super) fn unmasked(raw: &str, kind: Option<Kind>, plain: &ParsedName) -> Option<ParsedName> {
-    if plain.organisation || !kind.is_none_or(|kind| kind == Kind::Person) || !raw.chars().any(stands_in) {
+    if plain.organisation || kind.is_some_and(|kind| kind != Kind::Person) || !raw.chars().any(stands_in) {
         return None;
     }
     let read = parse::parse_digits(raw, kind, Digits::All).ok()?;

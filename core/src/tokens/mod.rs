@@ -4,6 +4,7 @@ mod comparer;
 mod digits;
 mod joins;
 mod query;
+mod steps;
 mod word;
 
 pub(crate) use comparer::Comparer;

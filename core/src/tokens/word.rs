@@ -1,5 +1,6 @@
 use unicode_script::{Script, UnicodeScript};
 
+use super::steps::{self, Step, Units};
 use crate::{
     channel::{Channel, Form, MilliNats, Operation},
     keys::{self, Key},
@@ -185,18 +186,18 @@ impl Word {
         if self.script == list.script { Likeness::Spelling } else { Likeness::Script }
     }
 
-    /// The steps of the cheapest way to write `list` as `self`: the letters of each side.
+    /// The steps of the cheapest way to write `list` as `self`: the characters of each side.
     pub(crate) fn steps(&self, list: &Self) -> Vec<Step> {
         let channel = Channel::shipped();
-        let mut best: Option<(MilliNats, Vec<Step>)> = None;
+        let mut best: Option<(MilliNats, Vec<Operation>, [Side<'_>; 2])> = None;
         self.comparable(list, |q, v| {
             let (cost, operations) = channel.align(v.form, q.form);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                let step = |o: &Operation| Step { list: v.letters(&o.list), query: q.letters(&o.query) };
-                best = Some((cost, operations.iter().map(step).collect()));
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, operations, [v, q]));
             }
         });
-        best.map(|(_, steps)| steps).unwrap_or_default()
+        let Some((_, operations, [v, q])) = best else { return Vec::new() };
+        steps::steps(&operations, &Units::new(&list.text, list.script, v), &Units::new(&self.text, self.script, q))
     }
 
     /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, and the readings,
@@ -258,25 +259,9 @@ pub(super) const FORMS: usize = 1 + FOREIGN_FORMS;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Side<'a> {
     pub(super) form: &'a Form,
-    text: &'a str,
+    pub(super) text: &'a str,
     /// Which of the word's forms it is, below [`FORMS`].
     pub(super) place: usize,
-}
-
-impl Side<'_> {
-    /// The characters that a range of symbols came from.
-    fn letters(&self, symbols: &std::ops::Range<usize>) -> String {
-        let origins = self.form.origin.get(symbols.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (origins.first(), origins.last()) else { return String::new() };
-        self.text.chars().skip(usize::from(*first)).take(usize::from(last - first) + 1).collect()
-    }
-}
-
-/// One step of a spelling: letters of the list's word that became letters of the query's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    pub(crate) list: String,
-    pub(crate) query: String,
 }
 
 /// The script of most letters of a text; `Common` for a text without letters.
