@@ -8,3 +8,4 @@ mod process;
 mod screen;
 mod search;
 mod threshold;
+mod why_not;
