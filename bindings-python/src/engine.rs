@@ -5,6 +5,7 @@ use pyo3::{prelude::*, types::PyBytes};
 use pyo3_arrow::PyTable;
 
 use crate::{
+    alarms::Alarms,
     failure::{Failure, guarded},
     frame,
     many::{Batch, pool},
@@ -78,6 +79,17 @@ impl Engine {
     /// Explains the evidence of one record; returns the engine's JSON.
     fn explain(&self, py: Python<'_>, query: Text, id: Text) -> PyResult<String> {
         self.asked(py, &query, |query| Ok(self.index.explain(query, &id.0)?.to_json()))
+    }
+
+    /// Says where a search loses one record; returns the engine's JSON.
+    fn why_not(&self, py: Python<'_>, query: Text, id: Text) -> PyResult<String> {
+        self.asked(py, &query, |query| Ok(self.index.why_not(query, &id.0)?.to_json()))
+    }
+
+    /// Measures the false alarms of the list by many searches for people who are not on it.
+    #[pyo3(signature = (threads=None, progress=None))]
+    fn false_alarms(&self, py: Python<'_>, threads: Option<i64>, progress: Option<Py<PyAny>>) -> PyResult<Alarms> {
+        guarded(|| Alarms::measure(py, self.index.clone(), threads, progress))
     }
 
     /// Returns a record as JSON, `None` where the list has none with that id.

@@ -5,7 +5,8 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`engine`] | a list: build, open, save, search, explain |
+//! | [`engine`] | a list: build, open, save, search, explain, why not |
+//! | [`alarms`] | false alarms measured on a list |
 //! | [`many`] | many queries on several threads |
 //! | [`signals`] | Ctrl-C and progress during long work |
 //! | [`frame`] | rows of an Arrow frame in, hits as an Arrow table out |
@@ -13,6 +14,7 @@
 //! | [`text`] | any Python string, lone surrogates too |
 #![forbid(unsafe_code)]
 
+mod alarms;
 mod engine;
 mod failure;
 mod frame;
@@ -29,6 +31,7 @@ fn _exonym(module: &Bound<'_, PyModule>) -> PyResult<()> {
     failure::keep_panics();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<engine::Engine>()?;
+    module.add_class::<alarms::Alarms>()?;
     module.add_function(wrap_pyfunction!(compare, module)?)?;
     module.add_function(wrap_pyfunction!(sample, module)?)?;
     module.add_function(wrap_pyfunction!(rows, module)?)?;

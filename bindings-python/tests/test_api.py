@@ -223,3 +223,41 @@ def test_identifiers_may_be_mappings():
 def test_the_licences_travel_with_the_package():
     files = {Path(file).name for file in importlib.metadata.files("exonym")}
     assert {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE"} <= files
+
+
+def test_why_not_reads_as_the_json_says(index):
+    why = index.why_not("Мухаммар Каддафи", "s-gaddafi")
+    assert (why.stage, why.rank) == ("found", 1)
+    assert why.evidence == index.search("Мухаммар Каддафи").hits[0].evidence
+    assert why.sentence in repr(why)
+    assert why.to_dict() == {
+        "stage": why.stage,
+        "evidence": why.evidence,
+        "rank": why.rank,
+        "sentence": why.sentence,
+    }
+    far = index.why_not("Мухаммар Каддафи", "s-gaddafi", threshold=60_000)
+    assert (far.stage, far.rank) == ("below-threshold", None)
+    with pytest.raises(exonym.NotFoundError):
+        index.why_not("Мухаммар Каддафи", "no-such-id")
+
+
+def test_a_threshold_keeps_its_false_alarms(sample):
+    seen, index = [], exonym.Index.build(sample[:20])
+    alarms = index.false_alarms(threads=2, progress=lambda done, of: seen.append((done, of)))
+    assert alarms.searches == 10_000
+    assert seen[-1] == (10_000, 10_000)
+    assert seen == sorted(seen)
+    threshold = alarms.threshold_for(10)
+    assert alarms.expected_at(threshold) <= 10
+    assert alarms.threshold_for(1) > threshold
+    assert repr(alarms) == "<exonym.FalseAlarms: 10,000 searches>"
+    assert index.threshold_for(10) == threshold
+    for rate in (0, -1, 10_001, float("nan")):
+        with pytest.raises(exonym.QueryError):
+            alarms.threshold_for(rate)
+
+
+def test_false_alarms_of_searches_of_ones_own():
+    alarms = exonym.FalseAlarms([3_000, None, 1_000, None])
+    assert (alarms.searches, alarms.expected_at(2_000), alarms.expected_at(4_000)) == (4, 2_500, 0)

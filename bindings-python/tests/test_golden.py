@@ -30,6 +30,8 @@ def ask(case, lists):
     name = options.pop("name", "")
     if case["call"] == "search":
         return lists[case["list"]].search(name, **options)
+    if case["call"] == "why_not":
+        return lists[case["list"]].why_not(name, case["record"], **options)
     return lists[case["list"]].explain(name, case["record"], **options)
 
 

@@ -102,10 +102,10 @@ def test_other_processes_open_the_same_file(saved, way):
 INTERRUPTED = """
     import sys, time, exonym
     index = exonym.Index.build(exonym.sample())
-    names = ["Muhammad ibn Abdallah al Rashid Pyotr Ilyich"] * 1_000_000
+    name = "Muhammad ibn Abdallah al Rashid Pyotr Ilyich"
     print("ready", flush=True)
     try:
-        index.search_many(names)
+        {call}
     except KeyboardInterrupt:
         print(time.time(), flush=True)
         sys.exit(7)
@@ -113,8 +113,13 @@ INTERRUPTED = """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_ctrl_c_ends_search_many():
-    program = textwrap.dedent(INTERRUPTED)
+@pytest.mark.parametrize(
+    "call",
+    ["index.search_many([name] * 1_000_000)", "while True: index.false_alarms(threads=1)"],
+    ids=["search_many", "false_alarms"],
+)
+def test_ctrl_c_ends_long_work(call):
+    program = textwrap.dedent(INTERRUPTED).replace("{call}", call)
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout.readline() == "ready\n"
         time.sleep(2)

@@ -33,7 +33,7 @@ export type Source = string | URL | Blob | ArrayBuffer | ArrayBufferView;
 
 /** How far long work has come. */
 export interface Progress {
-  /** `download` counts bytes; `read` and `index` count records; `search` counts names. */
+  /** `download` counts bytes; `read` and `index` count records; `search` counts names or searches. */
   phase: 'download' | 'read' | 'index' | 'search';
   done: number;
   /** Where it is known. */
@@ -150,6 +150,18 @@ export interface Explanation extends WithJson {
   findings: string[];
 }
 
+/** Where a search lost a record, or that it did not. */
+export type Stage = 'found' | 'filtered' | 'no-candidate' | 'cut' | 'below-threshold' | 'outranked';
+
+export interface WhyNot extends WithJson {
+  stage: Stage;
+  /** The evidence that the record has or would have, in milli-nats. */
+  evidence: number;
+  /** Its place among the hits, from 1, if it is one. */
+  rank: number | null;
+  sentence: string;
+}
+
 export interface Comparison extends WithJson {
   /** 0 to 1; symmetric; 1 for equal names. */
   similarity: number;
@@ -173,6 +185,16 @@ export interface Index {
   searchMany(names: Iterable<string | Query>, options?: SearchManyOptions): Promise<(Answer | ExonymError)[]>;
   /** Why a record has its evidence for a name, whether or not a search returns it. */
   explain(name: string, id: string, options?: SearchOptions): Promise<Explanation>;
+  /** At which stage a search loses a record, or that it does not. */
+  whyNot(name: string, id: string, options?: SearchOptions): Promise<WhyNot>;
+  /**
+   * The least evidence, in milli-nats, from which hits may alarm for at most so many false alarms in 10,000 searches of
+   * travellers. The first time 10,000 searches are made: seconds to minutes, by the length of the list; others are answered
+   * in between. Rejects with `option` in `exonym/read-only`.
+   */
+  thresholdFor(per10000: number, options?: LongOptions): Promise<number>;
+  /** The false alarms to expect in 10,000 searches when hits from this evidence on alarm: 0 to 10,000. As `thresholdFor`. */
+  expectedFalseAlarms(evidence: number, options?: LongOptions): Promise<number>;
   compare(a: string, b: string, options?: { signal?: AbortSignal }): Promise<Comparison>;
   /** The list as bytes, for `open`, here or on any other surface. */
   save(): Promise<Uint8Array<ArrayBuffer>>;

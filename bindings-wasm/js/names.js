@@ -15,6 +15,8 @@ export class Names {
   #bytes;
   #records = 0;
   #closed = false;
+  /** @type {Int32Array | undefined} */
+  #best;
   /** @type {Promise<Link> | undefined} */
   #link;
   /** @type {Link | undefined} */
@@ -69,6 +71,7 @@ export class Names {
     /** @type {(import('./index.d.ts').Answer | ExonymError)[]} */
     let answers = [];
     const heard = (/** @type {Event} */ event) => {
+      if (!('answers' in event)) return;
       for (const each of event.answers) answers.push(typeof each === 'string' ? answered(each) : fromPlain(each));
       onProgress?.({ phase: 'search', done: answers.length, total: queries.length });
     };
@@ -80,6 +83,24 @@ export class Names {
   async explain(name, id, options = {}) {
     const { signal, ...rest } = options;
     return answered(await this.#ask({ verb: 'explain', query: query(name, rest), record: text(id, 'id') }, { signal }));
+  }
+
+  /** @type {import('./index.d.ts').Index['whyNot']} */
+  async whyNot(name, id, options = {}) {
+    const { signal, ...rest } = options;
+    return answered(await this.#ask({ verb: 'whyNot', query: query(name, rest), record: text(id, 'id') }, { signal }));
+  }
+
+  /** @type {import('./index.d.ts').Index['thresholdFor']} */
+  async thresholdFor(per10000, options = {}) {
+    const rate = number(per10000, 'false alarms');
+    return this.#ask({ verb: 'threshold', best: await this.#alarms(options), rate }, options);
+  }
+
+  /** @type {import('./index.d.ts').Index['expectedFalseAlarms']} */
+  async expectedFalseAlarms(evidence, options = {}) {
+    const milliNats = Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, Math.round(number(evidence, 'evidence'))));
+    return this.#ask({ verb: 'expected', best: await this.#alarms(options), evidence: milliNats }, options);
   }
 
   /** @type {import('./index.d.ts').Index['compare']} */
@@ -134,6 +155,24 @@ export class Names {
         if (why !== LOST) throw why;
       }
     }
+  }
+
+  /**
+   * The best evidence of each search for somebody who is not listed. A list stays as it is, so once is enough.
+   *
+   * @param {import('./index.d.ts').LongOptions} options
+   */
+  async #alarms({ signal, onProgress }) {
+    if (this.#best) return this.#best;
+    /** @type {number[]} */
+    let best = [];
+    const heard = (/** @type {Event} */ event) => {
+      if (!('best' in event)) return;
+      best.push(...event.best);
+      onProgress?.({ phase: 'search', done: best.length, total: event.total });
+    };
+    await this.#ask({ verb: 'alarms' }, { signal, heard, again: () => (best = []) });
+    return (this.#best = Int32Array.from(best));
   }
 
   /** The link in use, or a new one where there is none that lives. */
@@ -192,6 +231,15 @@ function query(name, options) {
  */
 function text(value, what) {
   if (typeof value !== 'string') throw new ExonymError('query', `${what}: expected a string`);
+  return value;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} what
+ */
+function number(value, what) {
+  if (typeof value !== 'number') throw new ExonymError('query', `${what}: expected a number`);
   return value;
 }
 

@@ -18,15 +18,19 @@
  *   | {verb: 'search', query: string}
  *   | {verb: 'many', queries: string[]}
  *   | {verb: 'explain', query: string, record: string}
+ *   | {verb: 'whyNot', query: string, record: string}
+ *   | {verb: 'alarms'}
+ *   | {verb: 'threshold', best: Int32Array, rate: number}
+ *   | {verb: 'expected', best: Int32Array, evidence: number}
  *   | {verb: 'compare', a: string, b: string}
  *   | {verb: 'memory'}
  *   | {verb: 'fail', memory: boolean}} Request
  */
 
 /**
- * What is said along the way: answers of `many`, in order.
+ * What is said along the way: answers of `many` or results of `alarms`, in order.
  *
- * @typedef {{answers: (string | import('./error.js').PlainError)[]}} Event
+ * @typedef {{answers: (string | import('./error.js').PlainError)[]} | {best: Int32Array, total: number}} Event
  */
 
 /** @typedef {{id: number} & (Request | {verb: 'cancel'})} ToServer */
@@ -94,6 +98,14 @@ export class Server {
         return this.#many(message.id, message.queries);
       case 'explain':
         return this.#withList((list) => list.explain(message.query, message.record));
+      case 'whyNot':
+        return this.#withList((list) => list.why_not(message.query, message.record));
+      case 'alarms':
+        return this.#alarms(message.id);
+      case 'threshold':
+        return this.#run((glue) => glue.threshold_for(message.best, message.rate));
+      case 'expected':
+        return this.#run((glue) => glue.expected_at(message.best, message.evidence));
       case 'compare':
         return this.#run((glue) => glue.compare(message.a, message.b));
       case 'memory':
@@ -181,6 +193,32 @@ export class Server {
       until = performance.now() + SLICE;
     }
     this.#post({ id, event: { answers } });
+    return { result: undefined };
+  }
+
+  /**
+   * Makes the searches that false alarms are measured by, and lets others in between.
+   *
+   * @param {number} id
+   * @returns {Promise<Outcome>}
+   */
+  async #alarms(id) {
+    const total = this.#engine.run((glue) => glue.alarm_searches?.());
+    if ('error' in total) return total;
+    if (total.value === undefined) {
+      return { error: { code: 'option', message: 'false alarms are not measured by the read-only module' }, fatal: false };
+    }
+    for (let from = 0, count = 1; from < total.value && this.#running.has(id); ) {
+      const began = performance.now();
+      const outcome = this.#withList((list) => list.alarms(from, count));
+      if (!('result' in outcome)) return outcome;
+      this.#post({ id, event: { best: /** @type {Int32Array} */ (outcome.result), total: total.value } });
+      from += count;
+      // Next time as many as fit into a slice, by what these took.
+      const fit = (SLICE * count) / Math.max(performance.now() - began, 0.1);
+      count = Math.max(1, Math.min(2 * count, Math.floor(fit)));
+      await pause();
+    }
     return { result: undefined };
   }
 }

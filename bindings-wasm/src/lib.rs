@@ -7,11 +7,15 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 #[cfg(feature = "build")]
+mod alarms;
+#[cfg(feature = "build")]
 mod builder;
 mod failure;
 mod list;
 mod trap;
 
+#[cfg(feature = "build")]
+pub use alarms::{alarm_searches, expected_at, threshold_for};
 #[cfg(feature = "build")]
 pub use builder::Builder;
 pub use failure::Failure;

@@ -42,4 +42,12 @@ impl List {
     pub fn explain(&self, query: &str, id: &str) -> Result<String, Failure> {
         Ok(self.index.explain(&Query::from_json(query)?, id)?.to_json())
     }
+
+    /// Says where a search by a query in JSON loses one record; the answer is JSON.
+    ///
+    /// # Errors
+    /// As `Query::from_json` and `Index::why_not`.
+    pub fn why_not(&self, query: &str, id: &str) -> Result<String, Failure> {
+        Ok(self.index.why_not(&Query::from_json(query)?, id)?.to_json())
+    }
 }

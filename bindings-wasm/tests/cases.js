@@ -146,6 +146,38 @@ export const cases = {
     index.close();
   },
 
+  async 'where a search loses a record'(world) {
+    const index = await list(world);
+    const found = await index.whyNot(GADDAFI, 's-gaddafi');
+    equal([found.stage, found.rank], ['found', 1]);
+    const far = await index.whyNot(GADDAFI, 's-gaddafi', { threshold: 60_000 });
+    equal([far.stage, far.rank, far.evidence], ['below-threshold', null, found.evidence]);
+    await rejects(index.whyNot(GADDAFI, 'no such record'), 'not-found');
+    await rejects(index.whyNot(GADDAFI, 's-gaddafi', { signal: AbortSignal.abort() }), 'AbortError');
+    index.close();
+  },
+
+  async 'a threshold keeps its false alarms'(world) {
+    const records = [{ id: '1', names: ['Ada Lovelace'] }, { id: '2', names: ['Maria Garcia'] }];
+    const index = await world.exonym.build(records, { worker: world.worker });
+    const controller = new AbortController();
+    const given = index.thresholdFor(10, { signal: controller.signal, onProgress: () => controller.abort() });
+    await rejects(given, 'AbortError');
+    let [done, total] = [0, 0];
+    const threshold = await index.thresholdFor(10, {
+      onProgress: (progress) => {
+        ok(progress.done > done, 'it goes on');
+        [done, total] = [progress.done, progress.total ?? 0];
+      },
+    });
+    equal([done, total], [10_000, 10_000]);
+    ok((await index.expectedFalseAlarms(threshold)) <= 10, 'no more than asked for');
+    ok((await index.expectedFalseAlarms(threshold - 500)) > 10, 'no higher than it takes');
+    ok((await index.thresholdFor(1)) > threshold, 'fewer take more');
+    for (const rate of [0, -1, 10_001, Number.NaN, 'ten']) await rejects(index.thresholdFor(/** @type {any} */ (rate)), 'query');
+    index.close();
+  },
+
   async 'two names compare, with a list and without'(world) {
     const index = await list(world);
     const options = { worker: world.worker };

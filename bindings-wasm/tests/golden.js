@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Golden
  * @property {string} id
- * @property {'search' | 'compare' | 'explain'} call
+ * @property {'search' | 'compare' | 'explain' | 'why_not'} call
  * @property {string | import('exonym').Record[]} [list] the name of a list, or its records
  * @property {{name: string} & import('exonym').SearchOptions} [query]
  * @property {string} [a]
@@ -39,8 +39,9 @@ export async function differing(exonym, goldens, named, worker) {
     if (call === 'compare') return (await exonym.compare(a ?? '', b ?? '', { worker })).json;
     const index = await listed(list);
     const { name, ...options } = /** @type {NonNullable<Golden['query']>} */ (query);
-    const answer = call === 'explain' ? index.explain(name, record ?? '', options) : index.search(name, options);
-    return (await answer).json;
+    if (call === 'explain') return (await index.explain(name, record ?? '', options)).json;
+    if (call === 'why_not') return (await index.whyNot(name, record ?? '', options)).json;
+    return (await index.search(name, options)).json;
   }
 
   /** @param {NonNullable<Golden['list']>} list */

@@ -42,6 +42,7 @@ test('the read-only module opens what the whole one saved, and gives the same an
     for (const name of ['Мухаммар Каддафи', 'محمد علي', '毛泽东', 'Tchaikovsky']) {
       assert.equal((await small.search(name)).json, (await whole.search(name)).json);
     }
+    await assert.rejects(small.thresholdFor(10), { code: 'option' });
     small.close();
     whole.close();
   }

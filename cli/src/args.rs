@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Compare(CompareCommand),
     /// Show the evidence for one record, part by part
     Explain(ExplainCommand),
+    /// Show at which stage a search loses a record, or that it does not
+    WhyNot(WhyNotCommand),
     /// Show the evidence from which hits may alarm, for so many false alarms in 10,000 searches
     Threshold(ThresholdCommand),
     /// Make up a list of any size, and queries whose truth is known
@@ -82,6 +84,18 @@ pub(crate) struct SearchCommand {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES, override_usage = "exonym explain [OPTIONS] [LIST] NAME ID")]
 pub(crate) struct ExplainCommand {
+    /// The list, the name, and the id of the record
+    #[arg(required = true, num_args = 2..=3, value_names = ["LIST", "NAME", "ID"])]
+    pub(crate) words: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) qualifiers: Qualifiers,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES, override_usage = "exonym why-not [OPTIONS] [LIST] NAME ID")]
+pub(crate) struct WhyNotCommand {
     /// The list, the name, and the id of the record
     #[arg(required = true, num_args = 2..=3, value_names = ["LIST", "NAME", "ID"])]
     pub(crate) words: Vec<OsString>,

@@ -1,8 +1,8 @@
 //! `exonym explain`: the evidence for one record, part by part.
 
-use std::path::Path;
+use std::{ffi::OsString, path::Path};
 
-use exonym::{ErrorKind, Explanation};
+use exonym::{Error, ErrorKind, Explanation};
 
 use crate::{
     args::ExplainCommand,
@@ -17,16 +17,9 @@ use crate::{
 };
 
 pub(crate) fn run(command: &ExplainCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
-    let (path, name, id) = match command.words.as_slice() {
-        [path, name, id] => (Some(Path::new(path)), text(name, "NAME")?, text(id, "ID")?),
-        [name, id] => (None, text(name, "NAME")?, text(id, "ID")?),
-        _ => return Err(Failure::Usage("NAME or ID is missing".to_owned())),
-    };
+    let (path, name, id) = one_record(&command.words)?;
     let index = list::open(path, report)?;
-    let explanation = index.explain(&command.qualifiers.query(name), id).map_err(|e| {
-        let place = if e.kind() == ErrorKind::NotFound { "ID" } else { "NAME" };
-        Failure::at(place, &e)
-    })?;
+    let explanation = index.explain(&command.qualifiers.query(name), id).map_err(|e| wrong(&e))?;
     let mut output = Output::new(command.form, color);
     if output.table {
         show(&mut output, &explanation)?;
@@ -34,6 +27,20 @@ pub(crate) fn run(command: &ExplainCommand, color: Color, report: &mut Report) -
         output.json(&explanation.to_json())?;
     }
     output.flush()
+}
+
+/// The words of a command about one record: perhaps a list, a name and an id.
+pub(crate) fn one_record(words: &[OsString]) -> Result<(Option<&Path>, &str, &str), Failure> {
+    match words {
+        [path, name, id] => Ok((Some(Path::new(path)), text(name, "NAME")?, text(id, "ID")?)),
+        [name, id] => Ok((None, text(name, "NAME")?, text(id, "ID")?)),
+        _ => Err(Failure::Usage("NAME or ID is missing".to_owned())),
+    }
+}
+
+/// An error of such a command, at the word that it is about.
+pub(crate) fn wrong(error: &Error) -> Failure {
+    Failure::at(if error.kind() == ErrorKind::NotFound { "ID" } else { "NAME" }, error)
 }
 
 fn show(output: &mut Output, explanation: &Explanation) -> Result<(), Failure> {

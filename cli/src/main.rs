@@ -21,6 +21,7 @@ mod search;
 mod style;
 mod terminal;
 mod threshold;
+mod why_not;
 
 use std::process::ExitCode;
 
@@ -53,6 +54,7 @@ fn run(arguments: &Arguments, report: &mut Report) -> Result<(), Failure> {
         Command::Screen(command) => screen::run(command, report),
         Command::Compare(command) => compare::run(command, arguments.color, report),
         Command::Explain(command) => explain::run(command, arguments.color, report),
+        Command::WhyNot(command) => why_not::run(command, arguments.color, report),
         Command::Threshold(command) => threshold::run(command, arguments.color, report),
         Command::Generate(command) => generate::run(command, report),
     }

@@ -1,6 +1,6 @@
 //! The cases that every surface answers with equal bytes: `core/testdata/golden/*.jsonl`.
 //!
-//! A line: `id`, `call` (`search`, `compare`, `explain`), what is asked, and `expect`: the exact JSON, as a string, or
+//! A line: `id`, `call` (`search`, `compare`, `explain`, `why_not`), what is asked, and `expect`: the exact JSON, as a string, or
 //! the code and message of the error. `list` names the sample or a file `<list>.list` of records. Of `scripts.list` there
 //! is `scripts.exonym` as well, the list as it is saved: every surface opens it and gives the answers of `saved.jsonl`,
 //! and saves the records to the same bytes. `EXONYM_BLESS=1` writes the present answers and bytes into the files; read
@@ -47,6 +47,10 @@ fn answer(case: &Value) -> Result<String, Error> {
             let query = Query::from_json(&case["query"].to_string())?;
             index().explain(&query, text("record")).map(|e| e.to_json())
         }
+        "why_not" => {
+            let query = Query::from_json(&case["query"].to_string())?;
+            index().why_not(&query, text("record")).map(|w| w.to_json())
+        }
         _ => index().search(&Query::from_json(&case["query"].to_string())?).map(|a| a.to_json()),
     }
 }
@@ -82,7 +86,10 @@ fn golden_cases_are_answered_with_equal_bytes() {
             fs::write(&file, lines.join("\n") + "\n").unwrap();
         }
     }
-    assert!(counts.values().sum::<usize>() >= 300 && counts["error"] >= 40 && counts["cut"] >= 20, "{counts:?}");
+    assert!(
+        counts.values().sum::<usize>() >= 300 && counts["error"] >= 40 && counts["cut"] >= 20 && counts["why"] >= 12,
+        "{counts:?}"
+    );
     assert!(bless() || wrong.is_empty(), "{} cases differ: {:?}", wrong.len(), &wrong[..wrong.len().min(10)]);
 }
 

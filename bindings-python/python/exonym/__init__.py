@@ -15,6 +15,7 @@ stated base rate and the whole answer.
 Every error is an :class:`ExonymError`, of one class for each kind, with a stable ``code``; none repeats a name.
 """
 
+from ._alarms import FalseAlarms
 from ._errors import (
     BusyError,
     DamagedError,
@@ -31,7 +32,7 @@ from ._errors import (
 from ._exonym import __version__
 from ._functions import compare, sample
 from ._index import Index
-from ._results import Answer, Comparison, Explanation, Hit, Operation, Part, Span
+from ._results import Answer, Comparison, Explanation, Hit, Operation, Part, Span, WhyNot
 
 __all__ = [
     "Answer",
@@ -40,6 +41,7 @@ __all__ = [
     "DamagedError",
     "Explanation",
     "ExonymError",
+    "FalseAlarms",
     "Hit",
     "IncompatibleError",
     "Index",
@@ -53,6 +55,7 @@ __all__ = [
     "QueryError",
     "RecordError",
     "Span",
+    "WhyNot",
     "__version__",
     "compare",
     "sample",

@@ -7,9 +7,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, overload
 
+from ._alarms import FalseAlarms
 from ._exonym import Engine
 from ._input import FRAMES, frame_rows, is_frame, library, names_json, options_json, row_json
-from ._results import Answer, Explanation
+from ._results import Answer, Explanation, WhyNot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -194,6 +195,58 @@ class Index:
             name=name, birth_date=birth_date, countries=countries, sex=sex, identifiers=identifiers, **unknown
         )
         return Explanation(self._opened().explain(query, id))
+
+    def why_not(
+        self,
+        name: str,
+        id: str,
+        *,
+        birth_date: str | date | None = None,
+        countries: str | Iterable[str] | None = None,
+        sex: str | None = None,
+        identifiers: Identifier | Iterable[Identifier] | None = None,
+        kind: str | None = None,
+        limit: int = 10,
+        threshold: int | None = None,
+        base_rate: float = 1e-4,
+        **unknown: Never,
+    ) -> WhyNot:
+        """Say at which stage a search loses one record, or that it does not.
+
+        Options as for :meth:`search`. Raises :class:`NotFoundError` for an id that the list does not have.
+        """
+        query = options_json(
+            name=name,
+            birth_date=birth_date,
+            countries=countries,
+            sex=sex,
+            identifiers=identifiers,
+            kind=kind,
+            limit=limit,
+            threshold=threshold,
+            base_rate=base_rate,
+            **unknown,
+        )
+        return WhyNot(self._opened().why_not(query, id))
+
+    def false_alarms(self, *, threads: int | None = None, progress: bool | Progress = False) -> FalseAlarms:
+        """Measure how often this list alarms for travellers who are not on it, by 10,000 searches: seconds.
+
+        Ctrl-C ends it at once. What it says holds for the population at large: relatives and namesakes of listed
+        people alarm far more often. Options as for :meth:`search_many`.
+        """
+        show = _count if progress is True else progress or None
+        return FalseAlarms._of(self._opened().false_alarms(threads, show))
+
+    def threshold_for(
+        self, per_10_000: float, *, threads: int | None = None, progress: bool | Progress = False
+    ) -> int:
+        """Return the evidence from which hits may alarm for at most so many false alarms in 10,000 searches.
+
+        Measures anew each time: keep the result of :meth:`false_alarms` to ask more than once. Raises
+        :class:`QueryError` for a rate that is not above 0 and at most 10,000.
+        """
+        return self.false_alarms(threads=threads, progress=progress).threshold_for(per_10_000)
 
     def get(self, id: str) -> dict[str, Any] | None:
         """Return the record with an id as it was indexed, ``None`` where there is none."""

@@ -95,11 +95,6 @@ class _Result:
         """Return the JSON as a new dict."""
         return dict(json.loads(self._json))
 
-    @property
-    def findings(self) -> list[str]:
-        """What was odd about the name as typed: hidden or disguised characters may be evasion."""
-        return list(self._field("findings"))
-
     def _field(self, name: str) -> Any:
         if self._read is None:
             self._read = self.to_dict()
@@ -115,7 +110,16 @@ class _Result:
         return (type(self), (self._json,))
 
 
-class Answer(_Result):
+class _Found(_Result):
+    __slots__ = ()
+
+    @property
+    def findings(self) -> list[str]:
+        """What was odd about the name as typed: hidden or disguised characters may be evasion."""
+        return list(self._field("findings"))
+
+
+class Answer(_Found):
     """The answer to one search: a sequence of hits, best first, and how complete they are."""
 
     __slots__ = ("_asked", "_hits")
@@ -182,7 +186,7 @@ class Answer(_Result):
         return answer(self)
 
 
-class _Parts(_Result):
+class _Parts(_Found):
     __slots__ = ("_parts",)
 
     _parts: list[Part] | None
@@ -259,6 +263,37 @@ class Explanation(_Parts):
         return explanation(self)
 
 
+class WhyNot(_Result):
+    """At which stage a search loses one record, or that it does not."""
+
+    __slots__ = ()
+
+    @property
+    def stage(self) -> str:
+        """``found``, ``filtered``, ``no-candidate``, ``cut``, ``below-threshold`` or ``outranked``."""
+        return str(self._field("stage"))
+
+    @property
+    def evidence(self) -> int:
+        """The evidence that the record has or would have, in milli-nats."""
+        return int(self._field("evidence"))
+
+    @property
+    def rank(self) -> int | None:
+        """Its place among the hits, from 1, if it is one."""
+        rank: int | None = self._field("rank")
+        return rank
+
+    @property
+    def sentence(self) -> str:
+        """One line of plain English."""
+        return str(self._field("sentence"))
+
+    def __repr__(self) -> str:
+        """Return the sentence."""
+        return f"<exonym.WhyNot: {self.sentence}>"
+
+
 def _part(part: dict[str, Any]) -> Part:
     spans = {side: Span(**part[side]) if side in part else None for side in ("query", "list")}
     operations = (Operation(o["list"], o["query"], o.get("standard")) for o in part.get("operations", ()))
@@ -273,5 +308,5 @@ def _part(part: dict[str, Any]) -> Part:
     )
 
 
-for _class in (Answer, Comparison, Explanation, Hit, Operation, Part, Span):
+for _class in (Answer, Comparison, Explanation, Hit, Operation, Part, Span, WhyNot):
     _class.__module__ = "exonym"

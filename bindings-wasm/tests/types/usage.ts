@@ -16,6 +16,9 @@ export async function main(signal: AbortSignal): Promise<string[]> {
   await using again = await readOnly.open(await index.save(), { worker: false });
   const why = await again.explain('Ada', '1');
   const sum: number = why.parts.reduce((sum, part) => sum + part.milli_nats, 0);
+  const { stage, rank } = await again.whyNot('Ada', '1', { limit: 1, signal });
+  const threshold: number = await index.thresholdFor(10, { signal, onProgress: ({ done }) => console.log(done) });
+  console.log(stage === 'found', rank ?? 0, await index.expectedFalseAlarms(threshold));
   const { similarity } = await compare('Ada', 'Ада', { worker: false });
   console.log(sum === why.evidence, similarity, again.records);
   try {

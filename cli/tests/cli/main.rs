@@ -9,3 +9,4 @@ mod process;
 mod screen;
 mod search;
 mod threshold;
+mod why_not;

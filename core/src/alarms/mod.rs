@@ -4,15 +4,16 @@ mod travellers;
 
 pub use travellers::travellers;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
 use crate::{Error, ErrorKind, Index, Query};
 
-/// Searches that [`Index::false_alarms`] makes: 0.1 % of them are ten.
-const SEARCHES: usize = 10_000;
 /// Highest scores that the tail beyond the measured ones is drawn from; fewer say too little.
 const TAIL: usize = 40;
 /// Real travellers bear rarer and longer names than the most popular ones, so they agree by chance with more evidence:
@@ -39,6 +40,9 @@ pub struct FalseAlarms {
 }
 
 impl FalseAlarms {
+    /// Searches that [`Index::false_alarms`] makes: 0.1 % of them are ten.
+    pub const SEARCHES: usize = 10_000;
+
     /// Takes the best evidence of each search for somebody who is not listed, in milli-nats; `None` where nothing was
     /// found. For users who measure with their own traffic.
     #[must_use]
@@ -126,17 +130,32 @@ impl Index {
     /// # Errors
     /// As [`Index::false_alarms`].
     pub fn false_alarms_watched(&self, watch: impl Fn(u64, u64) + Sync) -> Result<FalseAlarms, Error> {
-        let travellers = travellers(SEARCHES);
+        let travellers = travellers(FalseAlarms::SEARCHES);
         let made = AtomicU64::new(0);
         let best = |query: &Query| -> Result<Option<i32>, Error> {
-            watch(made.fetch_add(1, Ordering::Relaxed) + 1, SEARCHES as u64);
-            Ok(self.search_ids(query)?.hits.first().map(|hit| hit.evidence.saturating_add(RARER)))
+            watch(made.fetch_add(1, Ordering::Relaxed) + 1, travellers.len() as u64);
+            self.alarm(query)
         };
         #[cfg(feature = "parallel")]
         let best: Vec<Option<i32>> = travellers.par_iter().map(best).collect::<Result<_, _>>()?;
         #[cfg(not(feature = "parallel"))]
         let best: Vec<Option<i32>> = travellers.iter().map(best).collect::<Result<_, _>>()?;
         Ok(FalseAlarms::new(best))
+    }
+
+    /// Makes some of the searches of [`Index::false_alarms`], numbered from 0 to [`FalseAlarms::SEARCHES`]: for hosts that do
+    /// long work bit by bit, which hand what they gathered to [`FalseAlarms::new`].
+    ///
+    /// # Errors
+    /// As [`Index::false_alarms`].
+    pub fn false_alarms_part(&self, searches: Range<usize>) -> Result<Vec<Option<i32>>, Error> {
+        let numbers = searches.start..searches.end.min(FalseAlarms::SEARCHES);
+        travellers::numbered(numbers).map(|query| self.alarm(&query)).collect()
+    }
+
+    /// The best evidence that a search for a traveller finds.
+    fn alarm(&self, traveller: &Query) -> Result<Option<i32>, Error> {
+        Ok(self.search_ids(traveller)?.hits.first().map(|hit| hit.evidence.saturating_add(RARER)))
     }
 
     /// Returns the evidence from which hits of this list may alarm for at most so many false alarms in 10,000 searches
@@ -183,6 +202,13 @@ mod tests {
         assert_eq!(none.threshold_for(1.0).unwrap(), 0);
         assert_eq!(none.expected_at(0), 0.0);
         assert_eq!(FalseAlarms::new([]).expected_at(i32::MIN), 0.0);
+    }
+
+    #[test]
+    fn bit_by_bit_is_the_same() {
+        let index = Index::in_memory(crate::sample().into_iter().take(3)).unwrap();
+        let parts = [0..4_000, 4_000..9_990, 9_990..20_000].map(|part| index.false_alarms_part(part).unwrap());
+        assert_eq!(FalseAlarms::new(parts.concat()), index.false_alarms().unwrap());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use crate::{Query, dice::Dice};
 
@@ -40,7 +40,12 @@ const FATHERS: &[&str] = &[
 /// ```
 #[must_use]
 pub fn travellers(count: usize) -> Vec<Query> {
-    (0..count as u64).filter_map(|number| Some(Query::new(COUNTRIES.traveller(number)?))).collect()
+    numbered(0..count).collect()
+}
+
+/// Some of them, by their numbers.
+pub(super) fn numbered(numbers: Range<usize>) -> impl Iterator<Item = Query> {
+    numbers.filter_map(|number| Some(Query::new(COUNTRIES.traveller(number as u64)?)))
 }
 
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| Countries::new(NAMES));

@@ -4,7 +4,11 @@ use unicode_script::UnicodeScript;
 
 use super::text;
 use crate::{
-    ErrorKind, Kind, limits, normalise::normalise_as, parse::parse as parse_as, romanise::readings, tokens::Word,
+    ErrorKind, Kind, limits,
+    normalise::{Digits, normalise_as},
+    parse::parse as parse_as,
+    romanise::readings,
+    tokens::Word,
 };
 
 const KINDS: [Option<Kind>; 5] =
@@ -15,7 +19,7 @@ pub fn normalise(input: &[u8]) {
     let raw = text(input);
     let length = raw.chars().count();
     for kind in KINDS {
-        let Ok(name) = normalise_as(&raw, kind) else {
+        let Ok(name) = normalise_as(&raw, kind, Digits::of(kind)) else {
             assert!(raw.len() > limits::NAME_BYTES || length > limits::NAME_CODE_POINTS);
             continue;
         };
@@ -24,7 +28,7 @@ pub fn normalise(input: &[u8]) {
         assert!(name.findings.is_sorted_by(|a, b| a < b));
         let clean: String = name.chars.iter().collect();
         // The clean text may be longer than a name may be.
-        if let Ok(again) = normalise_as(&clean, kind) {
+        if let Ok(again) = normalise_as(&clean, kind, Digits::of(kind)) {
             assert_eq!(again.chars, name.chars);
         }
     }

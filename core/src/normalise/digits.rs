@@ -3,26 +3,53 @@ use std::collections::BTreeSet;
 use unicode_script::{Script, UnicodeScript};
 
 use super::{Finding, Glyph, word};
+use crate::record::Kind;
+
+/// Which digits are read as letters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Digits {
+    /// None: firms, ships and aircraft own theirs.
+    Kept,
+    /// Those of words that give themselves away, and of shorter words beside them.
+    Evident,
+    /// Those of short words too: a person is named.
+    Person,
+    /// All that can stand for letters; whether the words are then names is for the caller to judge.
+    All,
+}
+
+impl Digits {
+    /// What is right for a name of a kind.
+    pub(crate) fn of(kind: Option<Kind>) -> Self {
+        match kind {
+            None => Self::Evident,
+            Some(Kind::Person) => Self::Person,
+            Some(_) => Self::Kept,
+        }
+    }
+}
 
 /// Reads digits and signs inside words as the letters they stand for: `M0hammed`, `Al1`, `J@mal`.
 ///
 /// A word gives itself away if it has more letters than digits (or they alternate), at least four characters (or a small
 /// letter, or the digit inside), no run of three digits, no more than one digit at either end, and is no ordinal. So `B52`,
-/// `3M`, `MH370`, `Area51`, `2nd` are left. Once a word has, or if it is `sure` that a person is named, shorter ones are read
-/// too. Returns whether a letter changed.
-pub(super) fn read_as_letters(glyphs: &mut [Glyph], sure: bool, findings: &mut BTreeSet<Finding>) -> bool {
-    if !glyphs.iter().any(|glyph| stands_in(glyph.ch)) {
+/// `3M`, `MH370`, `Area51`, `2nd` are left. Once a word has, or if a person is named, shorter ones are read too. Returns
+/// whether a letter changed.
+pub(super) fn read_as_letters(glyphs: &mut [Glyph], which: Digits, findings: &mut BTreeSet<Finding>) -> bool {
+    if which == Digits::Kept || !glyphs.iter().any(|glyph| stands_in(glyph.ch)) {
         return false;
     }
     let words = word::ranges(glyphs);
-    let disguised = sure || words.iter().any(|range| glyphs.get(range.clone()).is_some_and(gives_itself_away));
+    let disguised =
+        which != Digits::Evident || words.iter().any(|range| glyphs.get(range.clone()).is_some_and(gives_itself_away));
     if !disguised {
         return false;
     }
     let mut changed = false;
     for range in words {
         let Some(word) = glyphs.get_mut(range) else { continue };
-        if !gives_itself_away(word) && !is_readable(word) {
+        let readable = is_readable(word) || which == Digits::All && is_mostly_digits(word);
+        if !gives_itself_away(word) && !readable {
             continue;
         }
         let letters: Vec<char> = word.iter().map(|glyph| glyph.ch).collect();
@@ -76,6 +103,14 @@ fn is_readable(word: &[Glyph]) -> bool {
     digits > 0 && mute == 0 && letters > 0 && digits <= letters + 1 && !is_ordinal(word)
 }
 
+/// Whether a word has nothing but digits that can stand for letters beside at least one letter (`K0551V`), or is a lone
+/// zero, which nobody counts with.
+fn is_mostly_digits(word: &[Glyph]) -> bool {
+    let mute = count(word, |ch| matches!(ch, '2' | '6' | '9'));
+    let letters = count(word, char::is_alphabetic);
+    mute == 0 && !is_ordinal(word) && (letters > 0 || matches!(word, [Glyph { ch: '0', .. }]))
+}
+
 fn is_ordinal(word: &[Glyph]) -> bool {
     let ending: String = word.iter().map(|glyph| glyph.ch).skip_while(char::is_ascii_digit).collect();
     word.first().is_some_and(|glyph| glyph.ch.is_ascii_digit())
@@ -91,6 +126,7 @@ fn letter_for(word: &[char], index: usize) -> Option<char> {
     let before = index.checked_sub(1).and_then(|at| word.get(at)).copied();
     let after = word.get(index + 1).copied();
     let letter = match script(word) {
+        Script::Common if word == ['0'] => 'o',
         Script::Latin => latin(digit, before, after)?,
         Script::Cyrillic => cyrillic(digit)?,
         Script::Greek if digit == '0' => 'ο',
@@ -151,7 +187,7 @@ mod tests {
 
     fn read(text: &str) -> String {
         let mut glyphs: Vec<Glyph> = text.chars().zip(0..).map(|(ch, at)| Glyph { ch, at }).collect();
-        read_as_letters(&mut glyphs, false, &mut BTreeSet::new());
+        read_as_letters(&mut glyphs, Digits::Evident, &mut BTreeSet::new());
         glyphs.iter().map(|glyph| glyph.ch).collect()
     }
 

@@ -20,6 +20,7 @@ mod word;
 use std::collections::BTreeSet;
 
 pub(crate) use compose::compose;
+pub(crate) use digits::Digits;
 pub use finding::Finding;
 #[cfg(feature = "train")]
 pub(crate) use lookalikes::imitates_latin;
@@ -52,20 +53,19 @@ pub(crate) struct NormalName {
 /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) over [`limits::NAME_BYTES`] or [`limits::NAME_CODE_POINTS`].
 #[cfg_attr(not(test), expect(dead_code, reason = "parse always knows whether a kind was given"))]
 pub(crate) fn normalise(raw: &str) -> Result<NormalName, Error> {
-    normalise_as(raw, None)
+    normalise_as(raw, None, Digits::of(None))
 }
 
-/// Cleans a name; only a person's (or a name of unknown kind) has digits read as letters and dotted letters joined: firms
-/// and ships own theirs.
+/// Cleans a name, reading `digits` as letters; only a person's (or a name of unknown kind) has dotted letters joined.
 ///
 /// # Errors
 /// As [`normalise`].
-pub(crate) fn normalise_as(raw: &str, kind: Option<Kind>) -> Result<NormalName, Error> {
+pub(crate) fn normalise_as(raw: &str, kind: Option<Kind>, digits: Digits) -> Result<NormalName, Error> {
     check_limits(raw)?;
     let mut findings = BTreeSet::new();
     let mut glyphs = clean::clean(raw, &mut findings);
     mrz::read_fillers(&mut glyphs);
-    unmask(&mut glyphs, kind, &mut findings);
+    unmask(&mut glyphs, kind, digits, &mut findings);
     let glyphs = compose(&glyphs);
     Ok(NormalName {
         chars: glyphs.iter().map(|glyph| glyph.ch).collect(),
@@ -86,16 +86,14 @@ fn check_limits(raw: &str) -> Result<(), Error> {
 }
 
 /// Takes off the disguises. One can hide another (a digit among look-alikes), so it runs until nothing changes.
-fn unmask(glyphs: &mut Vec<Glyph>, kind: Option<Kind>, findings: &mut BTreeSet<Finding>) {
+fn unmask(glyphs: &mut Vec<Glyph>, kind: Option<Kind>, digits: Digits, findings: &mut BTreeSet<Finding>) {
     const ROUNDS: usize = 8;
     let person = kind.is_none_or(|kind| kind == Kind::Person);
     for _ in 0..ROUNDS {
         let mut changed = marks::thin(glyphs, findings);
         changed |= spaced::join(glyphs, person, findings);
         changed |= lookalikes::unmask(glyphs, findings);
-        if person {
-            changed |= digits::read_as_letters(glyphs, kind == Some(Kind::Person), findings);
-        }
+        changed |= digits::read_as_letters(glyphs, digits, findings);
         // A wide space ends a spelt word, so spaces are made single only now; and then there may be more to join.
         changed |= make_spaces_single(glyphs);
         if !changed {
@@ -181,9 +179,9 @@ mod tests {
 
     #[test]
     fn organisations_and_vessels_keep_their_digits() {
-        let name = normalise_as("Unit4 M0bility", Some(Kind::Organization)).unwrap();
+        let name = normalise_as("Unit4 M0bility", Some(Kind::Organization), Digits::Kept).unwrap();
         assert_eq!((text(&name).as_str(), name.findings.as_slice()), ("Unit4 M0bility", [].as_slice()));
-        assert_eq!(text(&normalise_as("Amber1", Some(Kind::Vessel)).unwrap()), "Amber1");
+        assert_eq!(text(&normalise_as("Amber1", Some(Kind::Vessel), Digits::Kept).unwrap()), "Amber1");
     }
 
     /// Letters, marks and disguises of many scripts, thrown together more densely than real text does.

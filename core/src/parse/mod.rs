@@ -24,7 +24,7 @@ pub(crate) use part::{ParsedName, Part, Role};
 
 use crate::{
     Error, ErrorKind, limits,
-    normalise::{self, Finding},
+    normalise::{self, Digits, Finding},
     record::Kind,
 };
 use word::Word;
@@ -35,7 +35,15 @@ use word::Word;
 /// [`ErrorKind::Limit`] over [`limits::NAME_BYTES`], [`limits::NAME_CODE_POINTS`], [`limits::NAME_TOKENS`] parts or
 /// [`limits::TOKEN_CODE_POINTS`] in a part; [`ErrorKind::Query`] if the name is empty or has no letter or digit.
 pub(crate) fn parse(raw: &str, kind: Option<Kind>) -> Result<ParsedName, Error> {
-    let normal = normalise::normalise_as(raw, kind)?;
+    parse_digits(raw, kind, Digits::of(kind))
+}
+
+/// The same, with other `digits` read as letters than is right for most names of the kind.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn parse_digits(raw: &str, kind: Option<Kind>, digits: Digits) -> Result<ParsedName, Error> {
+    let normal = normalise::normalise_as(raw, kind, digits)?;
     let mut words = word::split(&normal);
     if words.is_empty() {
         let empty = raw.chars().all(char::is_whitespace);

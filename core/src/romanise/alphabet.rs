@@ -36,7 +36,7 @@ pub(super) fn lattice_in(table: &Table, word: &[char], vowels: Option<Vowels>, l
         view.add_letters(&mut lattice, index);
         let vowels = places.vowels(index);
         if !vowels.is_empty() {
-            let to = lattice.open() + 1;
+            let to = lattice.open_vowel() + 1;
             for vowel in vowels {
                 let letters = Letters::folded(vowel.letters);
                 lattice.add(Edge { to, cost: vowel.cost, letters, standards: vowel.standard.set() });

@@ -26,6 +26,8 @@ pub(super) struct Edge {
 pub(super) struct Lattice {
     starts: Vec<u32>,
     edges: Vec<Edge>,
+    /// The positions, one bit each, before which no letter of the word ends: those of unwritten vowels.
+    vowels: u128,
 }
 
 /// A spelling with the standard that explains it.
@@ -54,13 +56,20 @@ const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
 impl Lattice {
     /// An empty lattice with room for a word of so many letters.
     pub(super) fn with_capacity(letters: usize) -> Self {
-        Self { starts: Vec::with_capacity(letters * 2 + 1), edges: Vec::with_capacity(letters * 4) }
+        Self { starts: Vec::with_capacity(letters * 2 + 1), edges: Vec::with_capacity(letters * 4), vowels: 0 }
     }
 
     /// Begins the next position; edges added from now on leave it. Returns its index.
     pub(super) fn open(&mut self) -> u16 {
         let position = self.starts.len() as u16;
         self.starts.push(self.edges.len() as u32);
+        position
+    }
+
+    /// The same for a position between two letters, where a vowel stands that is not written.
+    pub(super) fn open_vowel(&mut self) -> u16 {
+        let position = self.open();
+        self.vowels |= 1_u128.checked_shl(u32::from(position)).unwrap_or_default();
         position
     }
 
@@ -142,6 +151,44 @@ impl Lattice {
             at = from as usize;
         }
         Some(spell(&edges)).filter(|path| !path.text.is_empty())
+    }
+
+    /// The cheapest path that spells exactly `text`, edge by edge: the letters of the text and of the word up to the end of
+    /// each. None if no path does.
+    pub(super) fn units(&self, text: &str) -> Option<Vec<(usize, usize)>> {
+        let width = text.len() + 1;
+        // For each position and letter of the text the cost of the best way there and where its last edge came from.
+        let mut ways: Vec<Option<(u32, usize)>> = vec![None; (self.starts.len() + 1) * width];
+        *ways.first_mut()? = Some((0, 0));
+        for position in 0..self.starts.len() {
+            for letter in 0..width {
+                let from = position * width + letter;
+                let Some((cost, _)) = ways.get(from).copied().flatten() else { continue };
+                let rest = text.get(letter..).unwrap_or_default();
+                for (_, edge) in self.leaving(position).filter(|(_, edge)| rest.starts_with(edge.letters.as_str())) {
+                    let cost = cost + u32::from(edge.cost) + 1;
+                    let to = usize::from(edge.to) * width + letter + edge.letters.as_bytes().len();
+                    if let Some(way) = ways.get_mut(to).filter(|way| way.is_none_or(|way| cost < way.0)) {
+                        *way = Some((cost, from));
+                    }
+                }
+            }
+        }
+        let mut at = ways.len().checked_sub(1)?;
+        let mut units = Vec::new();
+        while at > 0 {
+            let (_, from) = ways.get(at).copied().flatten()?;
+            units.push((at % width, self.letters_before(at / width)));
+            at = from;
+        }
+        units.reverse();
+        Some(units)
+    }
+
+    fn letters_before(&self, position: usize) -> usize {
+        let earlier = u32::try_from(position).ok().and_then(|position| 1_u128.checked_shl(position));
+        let vowels = self.vowels & earlier.map_or(u128::MAX, |bit| bit - 1);
+        position.saturating_sub(vowels.count_ones() as usize)
     }
 
     fn leaving(&self, position: usize) -> impl Iterator<Item = (u32, &Edge)> {

@@ -21,6 +21,7 @@ mod kana;
 mod latin;
 mod lattice;
 mod letters;
+mod origin;
 mod other;
 mod standard;
 mod table;
@@ -36,6 +37,7 @@ use crate::normal_forms::nfc;
 pub(crate) use folded::folded;
 use lattice::{Edge, Lattice, Path, READING_LETTERS};
 use letters::Letters;
+pub(crate) use origin::{Mark, origins};
 use standard::Standard;
 use table::Table;
 

@@ -1,8 +1,10 @@
 //! Tokens: the parts of a name, each with its readings, ready to be compared and found.
 
 mod comparer;
+mod digits;
 mod joins;
 mod query;
+mod steps;
 mod view;
 mod word;
 

@@ -1,6 +1,6 @@
 //! The name of a query, prepared: words, roles, and how surprising each is.
 
-use super::Word;
+use super::{Word, digits};
 use crate::{
     Error, Finding, Kind,
     index::class_code,
@@ -45,6 +45,7 @@ impl QueryName {
     /// `Limit` over a limit of [`limits`](crate::limits), `Query` for a name without a letter or digit.
     pub(crate) fn new(raw: &str, kind: Option<Kind>) -> Result<Self, Error> {
         let parsed = parse::parse(raw, kind)?;
+        let parsed = digits::unmasked(raw, kind, &parsed).unwrap_or(parsed);
         let parts = parsed.parts.into_iter().filter(|part| part.role != Role::Title);
         let words: Vec<(Word, Part)> = parts.map(|part| (Word::new(&part.text), part)).collect();
         let organisation = parsed.organisation || kind.is_none() && reads_as_organisation(&words);
@@ -85,11 +86,12 @@ impl QueryName {
     }
 }
 
+/// -1000 ln .1: the share of searches that are for an organisation.
+pub(super) const ORGANISATIONS: i32 = 2_303;
+
 /// Says whether the words are likelier in the name of an organisation than in a person's: "Harbour Relief
 /// Foundation" needs no legal form to be read as one.
 fn reads_as_organisation(words: &[(Word, Part)]) -> bool {
-    /// -1000 ln .1: the share of searches that are for an organisation.
-    const ORGANISATIONS: i32 = 2_303;
     let telling = words.iter().filter(|(_, part)| !matches!(part.role, Role::Particle | Role::Initial));
     // The same cap for both, so that a word that neither population knows says nothing.
     let odds = telling.map(|(word, _)| word.surprise(false).min(SURPRISE_CAP) - word.surprise(true).min(SURPRISE_CAP));

@@ -2,7 +2,10 @@ use std::num::NonZeroU32;
 
 use unicode_script::Script;
 
-use super::word::{Consonants, Likeness};
+use super::{
+    steps::{self, Step, Units},
+    word::{Consonants, Likeness},
+};
 use crate::channel::{Alphabet, Channel, Form, MilliNats, Operation, SYMBOLS};
 
 /// A word as it is compared: one of a query, or one that lies in the vocabulary of an index.
@@ -86,20 +89,19 @@ impl<'a> WordView<'a> {
         if self.script == list.script { Likeness::Spelling } else { Likeness::Script }
     }
 
-    /// The steps of the cheapest way to write `list` as `self`: the letters of each side.
+    /// The steps of the cheapest way to write `list` as `self`: the characters of each side.
     pub(crate) fn steps(&self, list: &Self) -> Vec<Step> {
         let channel = Channel::shipped();
-        let mut best: Option<(MilliNats, Vec<Step>)> = None;
+        let mut best: Option<(MilliNats, Vec<Operation>, [Units<'a>; 2])> = None;
         self.comparable(list, |q, v| {
             let (Some(of_query), Some(of_list)) = (q.form(self.script), v.form(list.script)) else { return };
             let (cost, operations) = channel.align(&of_list, &of_query);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                let step =
-                    |o: &Operation| Step { list: v.letters(&of_list, &o.list), query: q.letters(&of_query, &o.query) };
-                best = Some((cost, operations.iter().map(step).collect()));
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                let units = |word: &Self, form, side: Side<'_>| Units::new(word.text, word.script, form, side.text);
+                best = Some((cost, operations, [units(list, of_list, v), units(self, of_query, q)]));
             }
         });
-        best.map(|(_, steps)| steps).unwrap_or_default()
+        best.map(|(_, operations, [list, query])| steps::steps(&operations, &list, &query)).unwrap_or_default()
     }
 
     /// Calls `each` with the pairs of forms worth comparing: letters as written where a table knows them, and the readings,
@@ -169,18 +171,4 @@ impl Side<'_> {
             _ => Form::native(self.text, script),
         }
     }
-
-    /// The characters that a range of symbols came from.
-    fn letters(&self, form: &Form, symbols: &std::ops::Range<usize>) -> String {
-        let origins = form.origin.get(symbols.clone()).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (origins.first(), origins.last()) else { return String::new() };
-        self.text.chars().skip(usize::from(*first)).take(usize::from(last - first) + 1).collect()
-    }
-}
-
-/// One step of a spelling: letters of the list's word that became letters of the query's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    pub(crate) list: String,
-    pub(crate) query: String,
 }
