@@ -48,6 +48,7 @@ pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Those below `length` for which `member` holds; none if it holds for none.
+    #[cfg(feature = "mmap")]
     pub(super) fn of(length: usize, member: impl Fn(u32) -> bool) -> Option<Self> {
         let mut words = vec![0_u64; length.div_ceil(64)];
         let mut any = false;
