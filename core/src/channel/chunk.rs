@@ -19,9 +19,12 @@ pub(super) struct Chunk {
 impl Chunk {
     /// The first three symbols of a slice.
     pub(super) fn of(symbols: &[u8]) -> Self {
-        let mut chunk = Self { length: symbols.len().min(CHUNK) as u8, symbols: [0; CHUNK] };
-        chunk.symbols.iter_mut().zip(symbols).for_each(|(own, symbol)| *own = *symbol);
-        chunk
+        match *symbols {
+            [] => Self { length: 0, symbols: [0; CHUNK] },
+            [a] => Self { length: 1, symbols: [a, 0, 0] },
+            [a, b] => Self { length: 2, symbols: [a, b, 0] },
+            [a, b, c, ..] => Self { length: 3, symbols: [a, b, c] },
+        }
     }
 
     /// The symbols.

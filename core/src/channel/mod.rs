@@ -13,6 +13,8 @@ mod fold;
 mod form;
 #[cfg(any(test, feature = "train"))]
 mod joint;
+#[cfg(target_arch = "x86_64")]
+mod lanes;
 mod packed;
 mod profile;
 mod same;
@@ -22,6 +24,8 @@ mod text;
 mod trace;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+#[cfg(target_arch = "x86_64")]
+mod vector;
 mod viterbi;
 
 pub(crate) use alphabet::Alphabet;
@@ -102,10 +106,19 @@ impl Channel {
     /// the caller compares their readings.
     #[cfg(test)]
     pub(crate) fn cost(&self, list: &Form, query: &Form, limit: MilliNats) -> MilliNats {
-        match self.table(list.alphabet, query.alphabet) {
-            Some(table) => viterbi::sweep(table, &list.symbols, &query.symbols, limit, &mut ()),
-            None => limit,
-        }
+        self.once((list.alphabet, &list.symbols), (query.alphabet, &query.symbols), limit)
+    }
+
+    /// The cost that [`profile`](Self::profile) leads to, for a pair that is compared once; `limit` where the alphabets
+    /// have no table.
+    pub(crate) fn once(
+        &self,
+        (list, list_symbols): (Alphabet, &[u8]),
+        (query, query_symbols): (Alphabet, &[u8]),
+        limit: MilliNats,
+    ) -> MilliNats {
+        let table = self.table(list, query);
+        table.map_or(limit, |table| viterbi::sweep(table, list_symbols, query_symbols, limit, &mut ()))
     }
 
     /// Prepares a query's word for many words of a list in one alphabet. `None` where the alphabets have no table.

@@ -256,7 +256,7 @@ impl Table {
             (Tie::Start, ..) => self.start.cost(list, query)?,
             (Tie::End, ..) => self.end.cost(list, query)?,
         };
-        Some(((tie as u8, Chunk::of(query)), Typed { place: self.place(list) as u32, cost }))
+        Some(((tie as u8, Chunk::of(query)), Typed { place: self.place(list), cost }))
     }
 
     /// The operations of a query chunk, free or tied to an edge of the words: the list chunks that it is written for. Of
@@ -265,23 +265,18 @@ impl Table {
         self.by_query.get(tie, query)
     }
 
-    /// Number of places.
-    pub(super) fn places(&self) -> usize {
-        let size = self.list_chunks.size;
-        size + size * size + self.list_chunks.count + 2
-    }
-
-    /// The place of a chunk of the list, below [`places`](Self::places): first single symbols, then all pairs, then the
-    /// triples by number, last the empty chunk.
+    /// The place of a chunk of the list: first single symbols, then all pairs, then the triples by number, apart
+    /// from them the empty chunk.
     #[inline]
-    pub(super) fn place(&self, list: &[u8]) -> usize {
+    pub(super) fn place(&self, list: &[u8]) -> u32 {
         let size = self.list_chunks.size;
-        match list {
-            [] => self.places() - 1,
+        let place = match list {
+            [] => return u32::MAX,
             [symbol] => usize::from(*symbol),
             [_, _] => size + self.list_chunks.pair_code(list),
             _ => size + size * size + usize::from(self.list_chunks.number(list)),
-        }
+        };
+        place as u32
     }
 
     /// Whether an operation takes three symbols of the list that begin with this pair.

@@ -71,8 +71,9 @@ pub(super) fn sweep<N: Note>(table: &Table, list: &[u8], query: &[u8], limit: Mi
         if dead == CHUNK {
             return limit;
         }
-        row.fill(limit);
-        rows.rotate_left(1);
+        row.iter_mut().take(query.len() + 1 + CHUNK).for_each(|cost| *cost = limit);
+        let [a, b, c, d] = rows;
+        rows = [b, c, d, a];
     }
     limit
 }

@@ -82,6 +82,9 @@ pub(crate) struct Best {
 impl Best {
     /// Finds the greatest total.
     pub(crate) fn of(gains: &Gains) -> Self {
+        if gains.cells.iter().all(|gain| *gain == 0) {
+            return Self { total: 0, only: Some(Assigned([ALONE; NAME_TOKENS])) };
+        }
         quick(gains).unwrap_or_else(|| {
             let assigned = disputed(gains);
             let gain = |row| assigned.column(row).map_or(0, |column| gains.get(row, column));

@@ -16,7 +16,20 @@ pub(crate) struct Comparer {
 }
 
 /// By form of the word, then by alphabet of the other word.
-type Profiles = [[Option<Box<Profile<'static>>>; Alphabet::COUNT]; FORMS];
+type Profiles = [[Slot; Alphabet::COUNT]; FORMS];
+
+/// One form of the word against the words of one alphabet.
+#[derive(Debug, Clone, Default)]
+enum Slot {
+    #[default]
+    Unused,
+    /// Compared this often, each time from the tables.
+    Seen(u8),
+    Prepared(Box<Profile<'static>>),
+}
+
+/// A profile takes as long to make as some comparisons without it: so many are made without.
+const FIRST: u8 = 4;
 
 impl Comparer {
     /// -1000 ln P(`word` as typed | `list`), or `limit` where it would be at least that, and how they are alike.
@@ -52,11 +65,22 @@ fn cost(
     other: Side<'_>,
     limit: MilliNats,
 ) -> MilliNats {
-    let mut buffer = [0; SYMBOLS];
+    let (mut buffer, mut own_buffer) = ([0; SYMBOLS], [0; SYMBOLS]);
+    let symbols = other.symbols(&mut buffer);
     let slot = profiles.get_mut(own.place).and_then(|row| row.get_mut(other.alphabet as usize));
-    let Some(slot) = slot else { return limit };
-    if slot.is_none() {
-        *slot = channel.profile(other.alphabet, own.alphabet, own.symbols(&mut buffer)).map(Box::new);
+    match slot {
+        Some(Slot::Prepared(profile)) => profile.cost(symbols, limit),
+        Some(slot @ Slot::Seen(FIRST)) => {
+            let profile = channel.profile(other.alphabet, own.alphabet, own.symbols(&mut own_buffer));
+            let Some(profile) = profile else { return limit };
+            let cost = profile.cost(symbols, limit);
+            *slot = Slot::Prepared(Box::new(profile));
+            cost
+        }
+        Some(slot) => {
+            *slot = Slot::Seen(if let Slot::Seen(times) = slot { *times + 1 } else { 1 });
+            channel.once((other.alphabet, symbols), (own.alphabet, own.symbols(&mut own_buffer)), limit)
+        }
+        None => limit,
     }
-    slot.as_ref().map_or(limit, |profile| profile.cost(other.symbols(&mut buffer), limit))
 }
