@@ -105,10 +105,8 @@ mod tests {
     #[test]
     fn a_relative_contradicts_and_a_missing_part_does_not() {
         let sum = |q, v| outcomes(q, v, Kind::Person).iter().map(Outcome::value).sum::<i32>();
-        assert_eq!(
-            contradicted(&outcomes("pietro bellandi corvara", "bellandi corvara lucia", Kind::Person)),
-            -CONTRADICTED
-        );
+        let relative = contradicted(&outcomes("pietro bellandi corvara", "bellandi corvara lucia", Kind::Person));
+        assert!((-CONTRADICTED..-CONTRADICTED / 2).contains(&relative), "{relative}");
         assert_eq!(contradicted(&outcomes("bellandi corvara", "bellandi corvara lucia", Kind::Person)), 0);
         assert_eq!(contradicted(&outcomes("pietro bellandi corvara", "bellandi corvara", Kind::Person)), 0);
         assert!(
@@ -138,8 +136,8 @@ mod tests {
             companions(&values.iter().map(pair).collect::<Vec<_>>())
         };
         assert_eq!(lost(&[10_000]), 0);
-        assert_eq!(lost(&[5_000, 10_000]), 1_000);
-        assert_eq!(lost(&[5_000, 10_000, -4_000]), 1_000);
-        assert_eq!(lost(&[10_000, 10_000, 10_000]), 2_000 + 3_600);
+        assert_eq!(lost(&[5_000, 10_000]), 1_500);
+        assert_eq!(lost(&[5_000, 10_000, -4_000]), 1_500);
+        assert_eq!(lost(&[10_000, 10_000, 10_000]), 3_000 + 5_100);
     }
 }
