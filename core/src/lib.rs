@@ -86,6 +86,11 @@ pub mod training {
         pub use crate::population::train::{Input, Source, Trained, train};
     }
 
+    /// The map from sums to nats: `core/data/calibration.tsv`.
+    pub mod calibration {
+        pub use crate::retrieve::observed::{Observed, observe};
+    }
+
     /// What a letter reads as where no table of its script says: `core/data/romanise/folded.bin`.
     pub fn folded(c: char) -> String {
         crate::romanise::folded(c).concat()

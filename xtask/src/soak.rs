@@ -37,6 +37,25 @@ const STEPS: &[Step] = &[
         needs: Needs::AptGet,
     },
     Step {
+        name: "calibration",
+        why: "the development sets give the committed calibration to the byte",
+        work: Work::Cargo(
+            &[
+                "run",
+                "--release",
+                "--package=xtask",
+                "--features=tables",
+                "--locked",
+                "--",
+                "tables",
+                "--check",
+                "--calibration",
+            ],
+            &[],
+        ),
+        needs: Needs::TrainingData,
+    },
+    Step {
         name: "fuzz",
         why: "nothing is found in five minutes a fuzzer",
         work: Work::Own(&["fuzz", "--seconds=300"]),

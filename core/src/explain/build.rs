@@ -7,7 +7,7 @@ use crate::{
     keys,
     parse::{self, Part as Token},
     retrieve::{Facts, judge, likeness},
-    score::{BASE, Likener, Matched, Outcome, PairKind, Qualifier, Scorer, calibrated},
+    score::{Class, Likener, ListToken, Matched, Outcome, PairKind, Qualifier, Scorer},
     tokens::{QueryName, Word},
 };
 
@@ -28,8 +28,13 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
     let record = snapshot.stored(&listed)?;
     let matched = record.names.get(judged.name).map(|n| n.text.clone()).unwrap_or_default();
     let of_record = parse::parse(&matched, Some(record.kind))?;
-    let sides = Sides { query: &query.name, name: &name, list: &matched, parts: &of_record.parts };
-    let mut parts = vec![Part::new(PartKind::Base, BASE, "the best of the list is compared")];
+    let class = judged.class;
+    let sides = Sides { query: &query.name, name: &name, list: &matched, parts: &of_record.parts, class };
+    let crossing = class.crossing().unwrap_or(0);
+    let mut parts = vec![Part::new(PartKind::Base, class.base - crossing, "what every comparison starts from")];
+    if crossing != 0 {
+        parts.push(Part::new(PartKind::OtherScript, crossing, "the names are in different scripts"));
+    }
     parts.extend(judged.outcomes.iter().map(|outcome| sides.part(outcome)));
     parts.extend(judged.qualifiers.iter().map(|(q, value)| Part::new(qualifier_kind(*q), *value, q.describe())));
     Ok(Explanation {
@@ -48,12 +53,12 @@ pub(crate) fn explain(snapshot: &Snapshot, query: &Query, id: &str) -> Result<Ex
 /// The parts of a comparison of two names: the pairing that a search would make, the second name being the list's.
 pub(crate) fn compared(scorer: &mut Scorer<'_>, b: &QueryName, raw_a: &str, raw_b: &str) -> Vec<Part> {
     let a = scorer.query;
-    let score = scorer
-        .score(&b.list_tokens().collect::<Vec<_>>(), crate::Strength::Primary, b.organisation, None)
-        .unwrap_or_default();
+    let listed: Vec<ListToken<'_>> = b.list_tokens().collect();
+    let class = Class::of(scorer.script, &listed, b.organisation);
+    let outcomes = scorer.score(&listed, crate::Strength::Primary, b.organisation, None).unwrap_or_default();
     let tokens: Vec<Token> = b.tokens.iter().map(|t| t.part.clone()).collect();
-    let sides = Sides { query: raw_a, name: a, list: raw_b, parts: &tokens };
-    score.outcomes.iter().map(|outcome| sides.part(outcome)).collect()
+    let sides = Sides { query: raw_a, name: a, list: raw_b, parts: &tokens, class };
+    outcomes.iter().map(|outcome| sides.part(outcome)).collect()
 }
 
 /// The two names, as typed and as tokens.
@@ -62,11 +67,12 @@ struct Sides<'a> {
     name: &'a QueryName,
     list: &'a str,
     parts: &'a [Token],
+    class: Class,
 }
 
 impl Sides<'_> {
     fn part(&self, outcome: &Outcome) -> Part {
-        let value = calibrated(outcome.value());
+        let value = self.class.part(outcome.value());
         match outcome {
             Outcome::Pair(matched) => self.pair(matched, value),
             Outcome::Extra { query, .. } => {
@@ -78,9 +84,6 @@ impl Sides<'_> {
                 let mut part = Part::new(PartKind::Omitted, value, "only in the record");
                 self.place(&mut part, None, Some((*list, *list)));
                 part
-            }
-            Outcome::OtherScript { .. } => {
-                Part::new(PartKind::OtherScript, value, "the names are in different scripts")
             }
             Outcome::WeakAlias { .. } => Part::new(PartKind::WeakAlias, value, "the matched name is a weak alias"),
             Outcome::LoneToken { .. } => Part::new(PartKind::LoneToken, value, "only one part of the name agrees"),

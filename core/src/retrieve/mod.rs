@@ -7,6 +7,8 @@
 
 mod candidates;
 mod expand;
+#[cfg(feature = "train")]
+pub(crate) mod observed;
 mod rank;
 mod why_not;
 

@@ -8,7 +8,7 @@ use crate::{
     Country, Identifier, PartialDate, Query, Sex,
     index::{Listed, Snapshot},
     limits,
-    score::{BASE, NameScore, Outcome, Qualifier, Qualifiers, Scorer, calibrated, moderated, qualifiers},
+    score::{Class, Outcome, Qualifier, Qualifiers, Scorer, moderated, qualifiers, reach},
 };
 
 /// The qualifiers of a query.
@@ -54,11 +54,21 @@ impl Facts {
 pub(crate) struct Judged {
     /// Place of the best name in the record.
     pub(crate) name: usize,
+    /// How its sum becomes evidence.
+    pub(crate) class: Class,
     pub(crate) outcomes: Vec<Outcome>,
     /// Qualifiers and what each adds.
     pub(crate) qualifiers: Vec<(Qualifier, i32)>,
     /// Base, outcomes and qualifiers, calibrated, summed.
     pub(crate) evidence: i32,
+}
+
+impl Judged {
+    /// Of a record without a name.
+    fn nameless(scorer: &Scorer<'_>) -> Self {
+        let class = Class::of(scorer.script, &[], scorer.query.organisation);
+        Self { name: 0, class, outcomes: Vec::new(), qualifiers: Vec::new(), evidence: class.base }
+    }
 }
 
 /// Scores one record by its best name. `None` where its evidence cannot reach `least`.
@@ -67,48 +77,32 @@ pub(crate) fn judge(facts: &Facts, scorer: &mut Scorer<'_>, record: &Listed<'_>,
     let of_record = Qualifiers { dates: &dates, countries: &countries, sex: record.sex(), numbers: &numbers };
     let qualifiers = qualifiers(&facts.view(), &of_record);
     let gain: i32 = qualifiers.iter().map(|q| q.value().max(0)).sum();
-    let wanted = least.map(|least| sum_for(least.saturating_sub(gain)));
-    let mut best: Option<(usize, NameScore)> = None;
+    let least = least.map(|least| least.saturating_sub(gain));
+    let mut best: Option<Judged> = None;
     let mut tokens = Vec::new();
     for (place, (strength, organisation, name)) in record.names().enumerate() {
         tokens.clear();
         tokens.extend(record.tokens(&name));
+        let class = Class::of(scorer.script, &tokens, organisation);
         // A name counts only if it is better than the best so far.
-        let wanted = best.as_ref().map(|(_, best)| best.sum.saturating_add(1)).max(wanted);
-        match scorer.score(&tokens, strength, organisation, wanted) {
-            Some(score) if best.as_ref().is_none_or(|(_, b)| score.sum > b.sum) => best = Some((place, score)),
-            _ => {}
+        let wanted = best.as_ref().map(|best| best.evidence.saturating_add(1)).max(least);
+        let Some(outcomes) = scorer.score(&tokens, strength, organisation, wanted.map(|w| class.sum_for(w))) else {
+            continue;
+        };
+        let parts = outcomes.iter().map(|outcome| class.part(outcome.value()));
+        let evidence = parts.fold(class.base, i32::saturating_add);
+        if best.as_ref().is_none_or(|best| evidence > best.evidence) {
+            best = Some(Judged { name: place, class, outcomes, qualifiers: Vec::new(), evidence });
         }
     }
-    let (name, score) = match best {
+    let mut best = match best {
         Some(best) => best,
-        None if wanted.is_some() => return None,
-        None => Default::default(),
+        None if least.is_some() => return None,
+        None => Judged::nameless(scorer),
     };
-    let qualifiers = moderated(qualifiers, score.sum);
-    let parts = score.outcomes.iter().map(|o| calibrated(o.value())).chain(qualifiers.iter().map(|(_, v)| *v));
-    let evidence = parts.fold(BASE, i32::saturating_add);
-    Some(Judged { name, outcomes: score.outcomes, qualifiers, evidence })
-}
-
-/// A sum below which no name has this evidence: each part is rounded when it is calibrated.
-fn sum_for(evidence: i32) -> i32 {
-    /// More than all parts of a name lose by rounding, and then some: a part of the sum counts for less than itself.
-    const ROUNDING: i32 = 100;
-    let mut sum = 0;
-    let reach = |sum: i32| BASE.saturating_add(calibrated(sum)).saturating_add(ROUNDING);
-    // Calibration grows with the sum: halve the range of sums.
-    let mut step = 1 << 29;
-    if reach(0) >= evidence {
-        sum = i32::MIN / 2;
-    }
-    while step > 0 {
-        if reach(sum + step) < evidence {
-            sum += step;
-        }
-        step /= 2;
-    }
-    sum
+    best.qualifiers = moderated(qualifiers, best.evidence);
+    best.evidence = best.qualifiers.iter().map(|(_, value)| *value).fold(best.evidence, i32::saturating_add);
+    Some(best)
 }
 
 /// Returns the best records, best first, at most the query's limit, and whether one may have been missed.
@@ -119,8 +113,8 @@ pub(super) fn rank(
     scorer: &mut Scorer<'_>,
     expanded: &Expanded,
 ) -> (Vec<(u32, Judged)>, bool) {
-    let (slack, most) = (scorer.unlisted(), facts.most());
-    let reach = |bound: i32| BASE.saturating_add(calibrated(bound.saturating_add(slack))).saturating_add(most);
+    let (slack, most, script) = (scorer.unlisted(), facts.most(), scorer.script);
+    let reach = |bound: i32| reach(script, bound.saturating_add(slack)).saturating_add(most);
     let mut best = Best { snapshot, facts, query, kept: Vec::new() };
     let (forced, too_many) = forced(snapshot, query, facts);
     for place in &forced {

@@ -3,6 +3,7 @@
 use unicode_script::Script;
 
 use super::{
+    calibration::script_of,
     closing::closing,
     joined::{Join, Piece, RUN},
     matrix::{Pairing, Pairs},
@@ -21,23 +22,11 @@ use crate::{
     tokens::{Comparer, Likeness, QueryName, QueryToken, WordView},
 };
 
-/// The score of one name: the sum before calibration, and where it comes from.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct NameScore {
-    /// Sum of the outcomes' values, before calibration, milli-nats.
-    pub(crate) sum: i32,
-    pub(crate) outcomes: Vec<Outcome>,
-}
-
-impl NameScore {
-    fn new(outcomes: Vec<Outcome>) -> Self {
-        Self { sum: outcomes.iter().map(Outcome::value).fold(0, i32::saturating_add), outcomes }
-    }
-}
-
 /// Scores names against one query and remembers each spelling it has compared.
 pub(crate) struct Scorer<'q> {
     pub(crate) query: &'q QueryName,
+    /// The script of most of its tokens.
+    pub(crate) script: Script,
     comparers: Vec<Comparer>,
     seen: Seen,
     /// The tokens as parts of joins.
@@ -61,6 +50,7 @@ impl<'q> Scorer<'q> {
     pub(crate) fn new(query: &'q QueryName) -> Self {
         Self {
             query,
+            script: script_of(query.tokens.iter().map(|token| token.word.view())),
             comparers: vec![Comparer::default(); query.tokens.len()],
             seen: Seen::new(query.tokens.len() * RUN),
             pieces: query.tokens.iter().map(|t| Piece::of(t.word.view(), t.part.role)).collect(),
@@ -104,20 +94,21 @@ impl<'q> Scorer<'q> {
         self.query.tokens.iter().map(gain).sum::<i32>()
     }
 
-    /// Scores one name of a record. Tokens that are titles take no part. `None` where the sum cannot reach `least`.
+    /// Scores one name of a record: what became of its tokens and of the whole. Tokens that are titles take no part.
+    /// `None` where the sum of the outcomes cannot reach `least`.
     pub(crate) fn score(
         &mut self,
         name: &[ListToken<'_>],
         strength: Strength,
         organisation: bool,
         least: Option<i32>,
-    ) -> Option<NameScore> {
+    ) -> Option<Vec<Outcome>> {
         let mut pairs = std::mem::take(&mut self.pairs);
         self.compare(name, organisation, &mut pairs);
         let score = self.best(name, &pairs, least).map(|(joins, mut pairing)| {
             let mut outcomes = self.outcomes(&pairs, &joins, &mut pairing);
             closing(self.query, name, strength, organisation, &mut outcomes);
-            NameScore::new(outcomes)
+            outcomes
         });
         self.pairs = pairs;
         score

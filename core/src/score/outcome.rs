@@ -11,8 +11,6 @@ pub(crate) enum Outcome {
     Extra { query: usize, value: i32 },
     /// A token of the record's name that the query lacks.
     Omitted { list: usize, value: i32 },
-    /// The query is written in another script than the name.
-    OtherScript { value: i32 },
     /// The name is a weak alias.
     WeakAlias { value: i32 },
     /// Only one token of several agrees.
@@ -41,7 +39,6 @@ impl Outcome {
             Self::Pair(matched) => matched.value,
             Self::Extra { value, .. }
             | Self::Omitted { value, .. }
-            | Self::OtherScript { value }
             | Self::WeakAlias { value }
             | Self::LoneToken { value }
             | Self::Contradicted { value }

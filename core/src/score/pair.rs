@@ -1,5 +1,7 @@
 //! One token of the query against one token of the record.
 
+use unicode_script::Script;
+
 use super::{
     rarity::rarity,
     weights::{GENERATION, INITIAL, LEGAL_FORM, NICKNAME, SAME, TRANSLATION, spelling_weight, weighed},
@@ -96,6 +98,12 @@ pub(super) fn names(
     if likeness == Likeness::Same {
         return Some(spelt);
     }
+    // Many characters are read alike: another character is another name, and only its reading agrees.
+    let spelt = if query.word.script == Script::Han && list.word.script == Script::Han {
+        (spelt.0.min(0), kind)
+    } else {
+        spelt
+    };
     // Classes are looked up only where the spelling says little.
     let by_class = if spelt.0 < surprise - NICKNAME.min(TRANSLATION) { by_class(query, list, surprise) } else { None };
     match by_class {

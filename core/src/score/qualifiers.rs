@@ -1,5 +1,6 @@
 //! Birth date, country, sex and number: counted log likelihood ratios in milli-nats; what is missing says nothing.
 
+use super::calibration::{moderation, weight};
 use crate::{Country, PartialDate, Sex};
 
 /// What a qualifier said.
@@ -34,8 +35,14 @@ pub(crate) enum Qualifier {
 }
 
 impl Qualifier {
-    /// What it adds to the evidence, calibrated milli-nats.
+    /// What it adds to the evidence where the name speaks for the record too, calibrated milli-nats.
     pub(crate) fn value(self) -> i32 {
+        // At most 14,000 and 10,000: the product fits.
+        self.counted() * weight() / 1_000
+    }
+
+    /// log P(said | this person) / P(said | a random traveller), counted, in milli-nats.
+    pub(crate) fn counted(self) -> i32 {
         match self {
             Self::DateEqual => 8_600,
             Self::DateSwapped => 5_700,
@@ -104,22 +111,21 @@ pub(crate) fn qualifiers(query: &Qualifiers<'_>, record: &Qualifiers<'_>) -> Vec
 /// Gives each qualifier its value; what speaks for the record counts in full only where the name speaks for it too.
 ///
 /// About one traveller in eight shares a birth date with someone on a list of 5,000: a date with next to no evidence of
-/// the name (`sum`, before calibration) must not alarm.
-pub(crate) fn moderated(found: Vec<Qualifier>, sum: i32) -> Vec<(Qualifier, i32)> {
-    let share = i64::from(sum.saturating_add(MODERATION).clamp(0, MODERATION));
+/// the name (`name`, calibrated) must not alarm.
+pub(crate) fn moderated(found: Vec<Qualifier>, name: i32) -> Vec<(Qualifier, i32)> {
+    let (from, full) = moderation();
+    let range = i64::from(full.saturating_sub(from).max(1));
+    let share = (i64::from(name) - i64::from(from)).clamp(0, range);
     found
         .into_iter()
         .map(|q| match q.value() {
             value if value > 0 && q != Qualifier::NumberEqual => {
-                (q, i32::try_from(i64::from(value) * share / i64::from(MODERATION)).unwrap_or(value))
+                (q, i32::try_from(i64::from(value) * share / range).unwrap_or(value))
             }
             value => (q, value),
         })
         .collect()
 }
-
-/// Sums of a name from minus this to 0 let a qualifier speak in part.
-const MODERATION: i32 = 12_000;
 
 /// Compares two dates, either of which may be partial.
 fn date(a: PartialDate, b: PartialDate) -> Qualifier {

@@ -43,6 +43,9 @@ pub(crate) struct Options {
     /// Run only the sets un and ofac; prints, but leaves docs/quality.md as it is
     #[arg(long)]
     quick: bool,
+    /// Only print how well calibrated evidence and false alarms are, five-fold by entity: some minutes
+    #[arg(long, conflicts_with_all = ["set", "quick"])]
+    calibration: bool,
 }
 
 /// Measures the chosen sets, prints their tables, writes `quality.json` beside the build and, after a run over
@@ -55,6 +58,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("skipped: no evaluation data");
         return Ok(());
     };
+    if options.calibration {
+        return crate::tables::run(&crate::tables::Options::calibration_folds(data));
+    }
     let sets = sets::choose(sets::find(&data)?, &options.set, options.quick)?;
     let all = options.set.is_empty() && !options.quick;
     let peers = Peers::committed()?;

@@ -4,6 +4,8 @@
 //! feature `tables`; only that second program has the modules below.
 
 #[cfg(feature = "tables")]
+mod calibration;
+#[cfg(feature = "tables")]
 mod committed;
 #[cfg(feature = "tables")]
 mod crates;
@@ -39,12 +41,23 @@ pub(crate) struct Options {
     /// Only the tables that crates give without a source file: romanise/folded.bin, confusables.tsv, normal-forms.tsv
     #[arg(long, conflicts_with_all = ["data", "unihan"])]
     crates: bool,
+    /// Only calibration.tsv, from the evaluation sets of the folder: a minute or two
+    #[arg(long, conflicts_with_all = ["unihan", "crates"])]
+    calibration: bool,
+    /// With --calibration: make no table, print how the calibration holds on entities that it was not fitted on
+    #[arg(long, requires = "calibration", conflicts_with = "check")]
+    folds: bool,
     /// Write nothing: fail with the first line of a committed table that differs
     #[arg(long)]
     check: bool,
 }
 
 impl Options {
+    /// Those that print how the calibration holds on the sets of a folder.
+    pub(crate) fn calibration_folds(data: PathBuf) -> Self {
+        Self { data: Some(data), unihan: None, crates: false, calibration: true, folds: true, check: false }
+    }
+
     /// The folder of the training data; none if only other tables are wanted.
     ///
     /// # Errors
@@ -76,6 +89,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         None => {}
     }
     command.args(options.crates.then_some("--crates"));
+    command.args(options.calibration.then_some("--calibration"));
+    command.args(options.folds.then_some("--folds"));
     command.args(options.check.then_some("--check"));
     crate::process::run(&mut command).map(|_| ())
 }
@@ -88,6 +103,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let task = if options.check { committed::Task::Compare } else { committed::Task::Write };
     let data = options.training_data()?;
+    if options.calibration {
+        let Some(data) = data else { return Ok(()) };
+        return if options.folds { calibration::report(&data) } else { calibration::run(&data, task) };
+    }
     crates::run(task)?;
     if let Some(folder) = &options.unihan {
         unihan::run(folder, task)?;
