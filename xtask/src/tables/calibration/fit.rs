@@ -225,12 +225,10 @@ fn add(line: &mut [f64], place: usize, value: f64) {
 fn solved(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     let n = b.len();
     for k in 0..n {
+        let pivot = a[k].clone();
         for i in k + 1..n {
-            let factor = a[i][k] / a[k][k];
-            for j in k..n {
-                let above = a[k][j];
-                a[i][j] -= factor * above;
-            }
+            let factor = a[i][k] / pivot[k];
+            a[i].iter_mut().zip(&pivot).for_each(|(cell, above)| *cell -= factor * above);
             b[i] -= factor * b[k];
         }
     }
