@@ -41,6 +41,9 @@ use trace::Trace;
 /// Costs in thousandths of a nat: -1000 ln P, rounded to the nearest integer.
 pub(crate) type MilliNats = i32;
 
+/// Costs below this are reckoned in registers: a limit above it makes a cost above it slow.
+pub(crate) const QUICK: MilliNats = u16::MAX as MilliNats;
+
 /// Version of the shipped tables and of the folding that goes with them: part of the version of an index.
 pub(crate) const VERSION: u32 = 1;
 

@@ -5,7 +5,7 @@
 ///
 /// Qadhafi, Gaddafi and Kaddafi all give `ktf`.
 pub(crate) fn skeleton(reading: &str) -> String {
-    let letters: Vec<u8> = reading.bytes().collect();
+    let letters = reading.as_bytes();
     let mut skeleton = String::with_capacity(letters.len());
     let mut last = 0;
     let mut at = 0;

@@ -7,6 +7,7 @@ use super::{
     pair::ListToken,
 };
 use crate::{
+    channel::QUICK,
     parse::Role,
     tokens::{Comparer, QueryName, Word, WordView},
 };
@@ -149,7 +150,14 @@ fn words(comparer: &mut Comparer, a: WordView<'_>, b: WordView<'_>, least: i32) 
     // At this cost, both ways together, no more than `least` agrees; two more make up for what division drops.
     let room = letters * RANGE * (near + 2 - i64::from(least)).clamp(0, near) / near + 1;
     let limit = i32::try_from(true_pair + room.min(letters * RANGE)).unwrap_or(i32::MAX);
-    let there = comparer.cost(a, b, limit).0;
+    let mut there = comparer.cost(a, b, limit.min(QUICK)).0;
+    if there >= QUICK && limit > QUICK {
+        // Words so far apart hardly ever make up for it on the way back, which has little room left.
+        if comparer.cost_of(a, b, limit - QUICK).0 >= limit - QUICK {
+            return 0;
+        }
+        there = comparer.cost(a, b, limit).0;
+    }
     if there >= limit {
         return 0;
     }

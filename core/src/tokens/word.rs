@@ -213,6 +213,9 @@ fn consonants<'a>(readings: impl Iterator<Item = &'a String>) -> Consonants {
 
 /// The script of most letters of a text; `Common` for a text without letters.
 pub(crate) fn main_script(text: &str) -> Script {
+    if text.is_ascii() {
+        return if text.bytes().any(|letter| letter.is_ascii_alphabetic()) { Script::Latin } else { Script::Common };
+    }
     let mut seen: Vec<(Script, usize)> = Vec::new();
     for script in text.chars().map(|c| c.script()) {
         if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
@@ -238,6 +241,8 @@ mod tests {
         for (text, script) in [
             ("b52", Script::Latin),
             ("1972", Script::Common),
+            ("o'neill-", Script::Latin),
+            ("", Script::Common),
             ("山田みなみ", Script::Hiragana),
             ("山み", Script::Han),
             ("ג'ורג'", Script::Hebrew),
