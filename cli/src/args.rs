@@ -46,9 +46,11 @@ pub(crate) enum Command {
     /// Compare two names without a list
     Compare(CompareCommand),
     /// Show the evidence for one record, part by part
-    Explain(ExplainCommand),
+    #[command(override_usage = "exonym explain [OPTIONS] [LIST] NAME ID")]
+    Explain(RecordCommand),
     /// Show at which stage a search loses a record, or that it does not
-    WhyNot(WhyNotCommand),
+    #[command(override_usage = "exonym why-not [OPTIONS] [LIST] NAME ID")]
+    WhyNot(RecordCommand),
     /// Show the evidence from which hits may alarm, for so many false alarms in 10,000 searches
     Threshold(ThresholdCommand),
     /// Make up a list of any size, and queries whose truth is known
@@ -81,21 +83,10 @@ pub(crate) struct SearchCommand {
     pub(crate) form: Form,
 }
 
+/// A command about one record of a list.
 #[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES, override_usage = "exonym explain [OPTIONS] [LIST] NAME ID")]
-pub(crate) struct ExplainCommand {
-    /// The list, the name, and the id of the record
-    #[arg(required = true, num_args = 2..=3, value_names = ["LIST", "NAME", "ID"])]
-    pub(crate) words: Vec<OsString>,
-    #[command(flatten)]
-    pub(crate) qualifiers: Qualifiers,
-    #[command(flatten)]
-    pub(crate) form: Form,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES, override_usage = "exonym why-not [OPTIONS] [LIST] NAME ID")]
-pub(crate) struct WhyNotCommand {
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct RecordCommand {
     /// The list, the name, and the id of the record
     #[arg(required = true, num_args = 2..=3, value_names = ["LIST", "NAME", "ID"])]
     pub(crate) words: Vec<OsString>,

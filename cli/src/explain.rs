@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::Path};
 use exonym::{Error, ErrorKind, Explanation};
 
 use crate::{
-    args::ExplainCommand,
+    args::RecordCommand,
     failure::Failure,
     list,
     output::Output,
@@ -16,7 +16,7 @@ use crate::{
     terminal::{isolated, safe},
 };
 
-pub(crate) fn run(command: &ExplainCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn run(command: &RecordCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
     let (path, name, id) = one_record(&command.words)?;
     let index = list::open(path, report)?;
     let explanation = index.explain(&command.qualifiers.query(name), id).map_err(|e| wrong(&e))?;

@@ -1,7 +1,7 @@
 //! `exonym why-not`: at which stage a search loses a record, or that it does not.
 
 use crate::{
-    args::WhyNotCommand,
+    args::RecordCommand,
     explain::{one_record, wrong},
     failure::Failure,
     list,
@@ -11,7 +11,7 @@ use crate::{
     terminal::{isolated, safe},
 };
 
-pub(crate) fn run(command: &WhyNotCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn run(command: &RecordCommand, color: Color, report: &mut Report) -> Result<(), Failure> {
     let (path, name, id) = one_record(&command.words)?;
     let index = list::open(path, report)?;
     let why = index.why_not(&command.qualifiers.query(name), id).map_err(|e| wrong(&e))?;

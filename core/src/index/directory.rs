@@ -10,9 +10,10 @@ use tantivy::{
 
 use super::{
     memory::Ready,
+    part::{Bits, Store},
     plugin::{self, NamesPlugin},
     schema::{Fields, schema},
-    snapshot::{Bits, Snapshot, Store},
+    snapshot::Snapshot,
 };
 use crate::{Error, ErrorKind};
 

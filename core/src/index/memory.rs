@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::{
     entry::Entry,
     image::{Image, Kept, build, merge, order},
-    snapshot::{Snapshot, Store, in_order},
+    part::Store,
+    snapshot::{Snapshot, in_order},
     texts::Texts,
 };
 use crate::{Error, ErrorKind, Record};

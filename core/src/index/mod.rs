@@ -11,7 +11,10 @@ mod directory;
 mod entry;
 mod handle;
 mod image;
+mod joint;
+mod listed;
 mod memory;
+mod part;
 #[cfg(feature = "mmap")]
 mod plugin;
 #[cfg(feature = "mmap")]
@@ -24,5 +27,6 @@ mod writer;
 
 pub(crate) use entry::class_code;
 pub use handle::Index;
-pub(crate) use snapshot::{Found, Listed, Snapshot};
+pub(crate) use listed::Listed;
+pub(crate) use snapshot::{Found, Snapshot};
 pub use writer::Writer;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{
-    image::{Bucket, DEAD, Image, Kept, Listed as Row, ListedName, common, order},
+    image::{Bucket, DEAD, Image, Kept, order},
+    joint::Joint,
+    listed::Listed,
+    part::{Bits, Part, Store},
     texts::Texts,
 };
-use crate::{
-    Country, Error, ErrorKind, Kind, PartialDate, Record, Sex, Strength, score::ListToken, stable_hash::hash_text,
-    tokens::WordView,
-};
+use crate::{Error, ErrorKind, PartialDate, Record, stable_hash::hash_text, tokens::WordView};
 
 /// One commit of an index, or several indexes searched as one.
 ///
@@ -21,119 +21,6 @@ pub(crate) struct Snapshot {
     joint: Option<Joint>,
     words: usize,
     live: usize,
-}
-
-/// One image, with what is no longer in it.
-#[derive(Clone)]
-pub(super) struct Part {
-    pub(super) image: Image,
-    pub(super) store: Store,
-    /// Which of its records are deleted, if any.
-    pub(super) gone: Option<Bits>,
-    /// The place of its first record.
-    base: u32,
-}
-
-/// Where the records themselves are.
-#[derive(Clone)]
-pub(super) enum Store {
-    Memory(Arc<Texts>),
-    #[cfg(feature = "mmap")]
-    Directory(Arc<super::directory::Documents>, u32),
-}
-
-/// A set of small numbers.
-#[derive(Clone)]
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    /// Those below `length` for which `member` holds; none if it holds for none.
-    #[cfg(feature = "mmap")]
-    pub(super) fn of(length: usize, member: impl Fn(u32) -> bool) -> Option<Self> {
-        let mut words = vec![0_u64; length.div_ceil(64)];
-        let mut any = false;
-        for number in (0..u32::try_from(length).unwrap_or(u32::MAX)).filter(|number| member(*number)) {
-            if let Some(word) = words.get_mut(number as usize / 64) {
-                *word |= 1 << (number % 64);
-                any = true;
-            }
-        }
-        any.then_some(Self(words))
-    }
-
-    #[inline]
-    fn contains(&self, number: u32) -> bool {
-        self.0.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
-    }
-}
-
-/// Words of parts and words of the common vocabulary.
-struct Joint {
-    /// By part, then by its word.
-    names: Vec<Vec<u32>>,
-    /// By part, then by common word; [`DEAD`] where the part lacks it.
-    own: Vec<Vec<u32>>,
-}
-
-/// A record as a search sees it.
-#[derive(Clone, Copy)]
-pub(crate) struct Listed<'a> {
-    row: Row<'a>,
-    part: &'a Part,
-    names: Option<&'a [u32]>,
-    at: u32,
-}
-
-impl<'a> Listed<'a> {
-    pub(crate) fn id(&self) -> &'a str {
-        self.row.id()
-    }
-
-    pub(crate) fn kind(&self) -> Kind {
-        self.row.kind
-    }
-
-    pub(crate) fn sex(&self) -> Option<Sex> {
-        self.row.sex
-    }
-
-    pub(crate) fn dates(&self) -> Vec<PartialDate> {
-        self.row.dates().flatten().collect()
-    }
-
-    pub(crate) fn countries(&self) -> Vec<Country> {
-        self.row.countries().collect()
-    }
-
-    /// Hashes of its identifiers.
-    pub(crate) fn numbers(&self) -> Vec<u64> {
-        self.row.numbers().collect()
-    }
-
-    /// The names: strength, whether an organisation's, tokens.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (Strength, bool, ListedName<'a>)> + use<'a> {
-        self.row.names().map(|name| (name.strength, name.organisation, name))
-    }
-
-    /// The tokens of one of its names, ready to be scored.
-    pub(crate) fn tokens(&self, name: &ListedName<'a>) -> impl Iterator<Item = ListToken<'a>> + use<'a> {
-        let (names, image) = (self.names, &self.part.image);
-        name.tokens().filter_map(move |token| {
-            let ordinal = names.map_or(Some(token.word), |names| names.get(token.word as usize).copied())?;
-            Some(ListToken {
-                word: image.word(token.word)?,
-                ordinal: Some(ordinal),
-                role: token.role,
-                class: token.class,
-            })
-        })
-    }
-
-    /// The word of the common vocabulary.
-    #[inline]
-    pub(crate) fn common(&self, word: u32) -> u32 {
-        self.names.map_or(word, |names| names.get(word as usize).copied().unwrap_or(DEAD))
-    }
 }
 
 /// The words under a key, ascending.
@@ -268,10 +155,18 @@ impl Snapshot {
         self.owners(word).map(of_part).sum()
     }
 
-    /// The live records that hold a word, ascending.
+    /// The live records that hold a word, part by part.
     #[inline]
     pub(crate) fn postings(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         self.owners(word).flat_map(|(part, own)| part.image.postings(own).filter_map(|place| part.live(place)))
+    }
+
+    /// Brings records of one word into the order of their ties, whatever parts they lie in: a cut must not depend on that.
+    pub(crate) fn in_order(&self, places: &mut [u32]) {
+        // Those of one part are.
+        if self.parts.len() > 1 {
+            places.sort_unstable_by_key(|place| self.tie(*place));
+        }
     }
 
     /// The parts that hold a word, with its ordinal there.
@@ -340,53 +235,6 @@ impl Snapshot {
             [Part { image, store: Store::Memory(texts), gone: None, .. }] => Some((image, texts)),
             _ => None,
         }
-    }
-}
-
-impl Part {
-    /// The place of a record of this part, unless it is deleted.
-    #[inline]
-    fn live(&self, own: u32) -> Option<u32> {
-        let gone = self.gone.as_ref().is_some_and(|gone| gone.contains(own));
-        (!gone).then(|| self.base.saturating_add(own))
-    }
-
-    fn kept(&self) -> Kept<'_> {
-        let mut kept = Kept::all(&self.image);
-        if let Some(gone) = &self.gone {
-            let places = kept.documents.iter_mut().zip(0u32..);
-            places.filter(|(_, place)| gone.contains(*place)).for_each(|(document, _)| *document = Kept::GONE);
-        }
-        kept
-    }
-
-    /// The JSON of a record.
-    pub(super) fn text(&self, own: u32) -> Result<String, Error> {
-        let document = self.image.document(own);
-        let document = document.ok_or_else(|| Error::new(ErrorKind::Damaged, "a stored record cannot be read"))?;
-        match &self.store {
-            Store::Memory(texts) => texts.get(document),
-            #[cfg(feature = "mmap")]
-            Store::Directory(documents, segment) => documents.text((*segment, document)),
-        }
-    }
-}
-
-impl Joint {
-    /// The common vocabulary of parts, and its length.
-    fn new(parts: &[Part]) -> (Self, usize) {
-        let kept: Vec<Kept<'_>> = parts.iter().map(Part::kept).collect();
-        let (names, words) = common(&kept);
-        let own = names.iter().map(|names| {
-            let mut own = vec![DEAD; words];
-            for (word, name) in (0u32..).zip(names) {
-                if let Some(slot) = own.get_mut(*name as usize) {
-                    *slot = word;
-                }
-            }
-            own
-        });
-        (Self { own: own.collect(), names }, words)
     }
 }
 

@@ -58,6 +58,17 @@ fn answers_are_equal_bytes_with_1_8_and_shuffled_segments() {
 }
 
 #[test]
+fn a_cut_falls_alike_however_the_records_lie() {
+    // So many that a segment is not read at all if they are read one after another.
+    let many = 2 * crate::retrieve::BOUNDED + 1_000;
+    let records: Vec<Record> = (0..many).map(|n| Record::new(n.to_string(), Kind::Person, "Ada")).collect();
+    let answer = |index: &Index| index.search_ids(&Query::new("Ada").limit(50)).unwrap();
+    let (one, four) = (answer(&Index::in_memory(records.clone()).unwrap()), answer(&in_segments(&records, 4)));
+    assert!(!one.cuts.is_empty());
+    assert_eq!(one.to_json(), four.to_json());
+}
+
+#[test]
 fn merging_segments_changes_no_answer() {
     let records = sample();
     let index = in_segments(&records, 6);

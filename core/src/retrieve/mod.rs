@@ -5,11 +5,13 @@
 //! bound of the next falls below the last hit. The bound leaves out what no key brings up (nicknames,
 //! translations, spellings below the floor), so a record that only those would lift may be missed.
 
+mod bounds;
 mod candidates;
 mod expand;
 #[cfg(feature = "train")]
 pub(crate) mod observed;
 mod rank;
+mod seen;
 mod why_not;
 
 use crate::{
@@ -18,6 +20,8 @@ use crate::{
     score::{Likener, Scorer, probabilities},
     tokens::QueryName,
 };
+#[cfg(all(test, feature = "mmap"))]
+pub(crate) use candidates::BOUNDED;
 pub(crate) use rank::{Facts, judge};
 pub(crate) use why_not::why_not;
 pub use why_not::{Stage, WhyNot};

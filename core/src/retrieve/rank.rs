@@ -1,9 +1,8 @@
 //! Scores candidates, best bound first, and keeps the best.
 
-use super::{
-    candidates::{Candidates, forced},
-    expand::Expanded,
-};
+use std::collections::BTreeSet;
+
+use super::{candidates::Candidates, expand::Expanded};
 use crate::{
     Country, Identifier, PartialDate, Query, Sex,
     index::{Listed, Snapshot},
@@ -136,6 +135,17 @@ pub(super) fn rank(
     }
     let missed = candidates.unread.is_some_and(|unread| best.least().is_none_or(|least| reach(unread) >= least));
     (best.kept, too_many || missed)
+}
+
+/// Records that a date or a number alone brings, ascending; and whether there were too many.
+fn forced(snapshot: &Snapshot, query: &Query, facts: &Facts) -> (BTreeSet<u32>, bool) {
+    let wanted = |place: &u32| query.kind.is_none_or(|kind| snapshot.record(*place).is_some_and(|r| r.kind() == kind));
+    let mut places: Vec<u32> = facts.forced(snapshot).filter(wanted).collect();
+    places.sort_unstable_by_key(|place| snapshot.tie(*place));
+    places.dedup();
+    let cut = places.len() > limits::CANDIDATES;
+    places.truncate(limits::CANDIDATES);
+    (places.into_iter().collect(), cut)
 }
 
 /// The best records so far, best first.

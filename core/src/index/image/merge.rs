@@ -35,7 +35,7 @@ impl<'a> Kept<'a> {
 
 /// Writes the image of the kept records. It is the one that [`build`](super::build) makes of them.
 ///
-/// Without `documents`, each record's document is its place.
+/// Documents are those given, or, `in_order`, the new places.
 ///
 /// # Errors
 /// When `out` cannot be written, or the names take more than 4 GiB.
