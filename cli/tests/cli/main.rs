@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod index;
 mod process;
+mod readme;
 mod screen;
 mod search;
 mod threshold;

@@ -28,8 +28,8 @@ enum Slot {
     Prepared(Box<Profile<'static>>),
 }
 
-/// A profile takes as long to make as some comparisons without it: so many are made without.
-const FIRST: u8 = 4;
+/// A form that is compared once only needs no profile: so many comparisons are made without.
+const FIRST: u8 = 1;
 
 impl Comparer {
     /// -1000 ln P(`word` as typed | `list`), or `limit` where it would be at least that, and how they are alike.
